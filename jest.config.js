@@ -1,0 +1,22 @@
+// Unit tests run on every core; what starts engines or the CDK CLI runs in the `e2e` project, one file at a time.
+const transform = {
+  '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' } }],
+};
+const own = { '^cdk-memorydb$': '<rootDir>/lib/index.ts', '^cdk-memorydb/local$': '<rootDir>/lib/local/index.ts' };
+const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' };
+const base = { testEnvironment: 'node', transform, moduleNameMapper: own };
+
+module.exports = {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['\\.e2e\\.test\\.ts$'] },
+    // The constructs once more, against the newest aws-cdk-lib: everything beside lib/local and lib/cli.
+    {
+      ...base,
+      displayName: 'newest',
+      moduleNameMapper: { ...newest, ...own },
+      testMatch: ['<rootDir>/test/*.test.ts', '<rootDir>/test/{values,monitoring,rotation}/**/*.test.ts'],
+      testPathIgnorePatterns: ['\\.e2e\\.test\\.ts$', 'architecture\\.test', 'docs\\.test', 'package\\.test'],
+    },
+    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e.test.ts'] },
+  ],
+};

@@ -1,0 +1,36 @@
+import type { Properties } from '../../rules/rule';
+
+/** Where a resource stands: what a handler may need to name or place it. */
+export interface ResourceContext {
+  readonly stackName: string;
+  readonly stackId: string;
+  readonly logicalId: string;
+  readonly account: string;
+  readonly region: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A resource as it exists: what `Ref` and `Fn::GetAtt` give. */
+export interface Provisioned {
+  /** What `Ref` returns. */
+  readonly physicalId: string;
+  /** By attribute name; a nested one by its dotted path, for example `ClusterEndpoint.Address`. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** How one CloudFormation type is created, updated and deleted. Properties arrive with every intrinsic resolved. */
+export interface ResourceType {
+  readonly typeName: string;
+  /** Properties whose change makes a new resource. */
+  readonly createOnly: readonly string[];
+  create(properties: Properties, context: ResourceContext): Promise<Provisioned>;
+  update(
+    physicalId: string,
+    properties: Properties,
+    previous: Properties,
+    context: ResourceContext,
+  ): Promise<Provisioned>;
+  delete(physicalId: string, properties: Properties, context: ResourceContext): Promise<void>;
+  /** False for types that get an id and attributes but do nothing on this machine. */
+  readonly real: boolean;
+}

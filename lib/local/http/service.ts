@@ -1,0 +1,27 @@
+import type { StaticStructureSchema } from '@smithy/types';
+
+/** Who asks, and where the answer will be read. */
+export interface Caller {
+  readonly account: string;
+  readonly region: string;
+  /** `http://127.0.0.1:<port>` of this MemoryDB Local. */
+  readonly endpoint: string;
+}
+
+/** One API operation: input and output have the shapes of the SDK's own client. Throws a `Fault` to refuse. */
+// The shapes differ per operation and are validated against the SDK's schemas before the call.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Operation = (input: any, caller: Caller) => object | Promise<object>;
+
+/** An AWS service as MemoryDB Local serves it. */
+export interface Service {
+  /** The name in the credential scope of a signed request, for example `memorydb`. */
+  readonly signingName: string;
+  readonly protocol: 'json' | 'query';
+  /** Prefix of the `X-Amz-Target` header for `json`, the API version for `query`. */
+  readonly target: string;
+  /** Input and output schema of every operation, taken from the SDK's client. */
+  readonly schemas: Readonly<Record<string, { readonly input: StaticStructureSchema; readonly output: StaticStructureSchema }>>;
+  /** An operation that the API has and Local does not yet serve is simply missing here. */
+  readonly operations: Readonly<Record<string, Operation>>;
+}

@@ -1,0 +1,55 @@
+/** A CloudFormation property bag, or the members of an API request: both use the same names. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** `error`: the service would refuse it. `warning`: it works, and will be regretted. */
+export type Severity = 'error' | 'warning';
+
+/** One resource as a template spells it. */
+export interface Resource {
+  readonly type: string;
+  readonly properties: Properties;
+  readonly logicalId?: string;
+  readonly deletionPolicy?: string;
+  readonly updateReplacePolicy?: string;
+}
+
+/** What a rule may know of the world beside its resource. Whatever is not known is `undefined`, never guessed. */
+export interface Surroundings {
+  /** The resource that a `Ref` or `Fn::GetAtt` points to, if it is part of the same template. */
+  referenced(value: unknown): Resource | undefined;
+  /** All resources of one type in the same template. */
+  resources(type: string): readonly Resource[];
+  /** The Region the template is meant for. */
+  readonly region?: string;
+}
+
+/** What is wrong with one property. */
+export interface Problem {
+  /** Path of the property, for example `NumShards` or `AuthenticationMode.Passwords`. */
+  readonly property: string;
+  /** The whole sentence: rule, value, and what to change. */
+  readonly message: string;
+}
+
+/** A problem, and the rule that found it. */
+export interface Finding extends Problem {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly logicalId?: string;
+}
+
+/** One thing that the service refuses, or that will be regretted. Pure: the same resource gives the same problems. */
+export interface Rule {
+  /** PascalCase, the resource first. Part of the API: users acknowledge rules by this name. */
+  readonly id: string;
+  /** CloudFormation type that the rule looks at. */
+  readonly resource: string;
+  readonly severity: Severity;
+  /** The compliant state, as one sentence. */
+  readonly title: string;
+  /** Why the service wants it so, or why it will be regretted. */
+  readonly reason: string;
+  /** Where the limit is documented. */
+  readonly source: string;
+  check(resource: Resource, surroundings: Surroundings): readonly Problem[];
+}
