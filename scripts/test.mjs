@@ -1,0 +1,47 @@
+// `npm test`: style, types, build, unit tests and end-to-end tests; ends with one line that counts them all.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'cdk-memorydb-test-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+check('style', 'npx', ['eslint', '.', '--max-warnings', '0']);
+check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
+check('types', 'npx', ['tsc', '--noEmit', '-p', 'test/tsconfig.json']);
+check('build', 'node', ['scripts/build.mjs']);
+suite('unit', ['--selectProjects', 'unit', 'newest']);
+// Engines and the CDK CLI want the machine for themselves.
+suite('e2e', ['--selectProjects', 'e2e', '--runInBand']);
+
+rmSync(folder, { recursive: true, force: true });
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function check(name, command, args) {
+  console.log(`\n> ${name}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  total[status === 0 ? 'passed' : 'failed'] += 1;
+}
+
+function suite(name, args) {
+  console.log(`\n> ${name} tests`);
+  const file = join(folder, `${name}.json`);
+  const run = spawnSync('npx', ['jest', '--ci', '--json', '--outputFile', file, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    total.passed += result.numPassedTests;
+    // A suite that cannot even start has no failed test of its own.
+    total.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+    total.skipped += result.numPendingTests;
+    if (run.status !== 0 && result.success) {
+      total.failed += 1;
+    }
+  } catch {
+    total.failed += 1;
+  }
+}
