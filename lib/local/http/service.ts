@@ -1,4 +1,6 @@
 import type { StaticStructureSchema } from '@smithy/types';
+import type { Fault } from './fault';
+import type { HttpAnswer, HttpRequest } from './http-message';
 
 /** Who asks, and where the answer will be read. */
 export interface Caller {
@@ -20,8 +22,24 @@ export interface Service {
   readonly protocol: 'json' | 'query';
   /** Prefix of the `X-Amz-Target` header for `json`, the API version for `query`. */
   readonly target: string;
+  /** Code of the fault for a member that is missing or unknown. Default: `ValidationException` for `json`, `ValidationError` for `query`. */
+  readonly validationFault?: string;
+  /** Namespace of the answers of a `query` service. */
+  readonly xmlNamespace?: string;
   /** Input and output schema of every operation, taken from the SDK's client. */
-  readonly schemas: Readonly<Record<string, { readonly input: StaticStructureSchema; readonly output: StaticStructureSchema }>>;
+  readonly schemas: Readonly<
+    Record<string, { readonly input: StaticStructureSchema; readonly output: StaticStructureSchema }>
+  >;
   /** An operation that the API has and Local does not yet serve is simply missing here. */
   readonly operations: Readonly<Record<string, Operation>>;
+}
+
+/** A service with a protocol of its own: S3 is REST, EC2 has its own dialect of XML. */
+export interface RawService {
+  readonly signingName: string;
+  /** Largest body that it takes, in bytes. */
+  readonly bodyLimit?: number;
+  handle(request: HttpRequest, caller: Caller): HttpAnswer | Promise<HttpAnswer>;
+  /** How a `Fault` reads in the words of this service. */
+  renderFault(fault: Fault, requestId: string): HttpAnswer;
 }

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { credentialScope } from './credential-scope';
+import { Fault } from './fault';
+import type { HttpAnswer, HttpRequest } from './http-message';
+import { jsonProtocol, renderJsonFault } from './json-protocol';
+import { queryProtocol, renderQueryFault } from './query-protocol';
+import { guardApi } from './request-guard';
+import type { Caller, RawService, Service } from './service';
+
+export interface RouterOptions {
+  readonly account: string;
+  readonly services: readonly (Service | RawService)[];
+  /** Told about every request that was served, or refused. */
+  readonly log?: (line: string) => void;
+}
+
+/** What serves one port: finds the service by the credential scope, calls the operation, and renders what comes back. */
+export class Router {
+  private readonly services: ReadonlyMap<string, Service | RawService>;
+
+  constructor(private readonly options: RouterOptions) {
+    this.services = new Map(options.services.map((service) => [service.signingName, service]));
+  }
+
+  /** Never rejects: every failure is an answer. */
+  async route(request: HttpRequest, endpoint: string): Promise<HttpAnswer> {
+    const requestId = randomUUID();
+    let render = (fault: Fault): HttpAnswer => renderByLooks(fault, request, requestId);
+    let answer: HttpAnswer;
+    try {
+      guardApi(request);
+      const scope = credentialScope(request.headers.authorization);
+      const service = this.find(scope.service);
+      render = (fault) => renderFault(service, fault, requestId);
+      const caller: Caller = { account: this.options.account, region: scope.region, endpoint };
+      answer = await serve(service, request, caller, requestId);
+    } catch (error) {
+      answer = render(asFault(error));
+      this.options.log?.(`${request.method} ${request.path}: ${answer.status} ${(error as Error).message}`);
+    }
+    return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
+  }
+
+  /** The largest body that the service of this request takes; `undefined` for the usual limit. */
+  bodyLimit(authorization: string | undefined): number | undefined {
+    try {
+      const service = this.services.get(credentialScope(authorization).service);
+      return service !== undefined && 'handle' in service ? service.bodyLimit : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private find(name: string): Service | RawService {
+    const service = this.services.get(name);
+    if (service === undefined) {
+      const served = [...this.services.keys()].sort().join(', ');
+      throw new Fault('NotImplemented', `MemoryDB Local does not serve \`${name}\`; it serves: ${served}`, 501);
+    }
+    return service;
+  }
+}
+
+async function serve(
+  service: Service | RawService,
+  request: HttpRequest,
+  caller: Caller,
+  requestId: string,
+): Promise<HttpAnswer> {
+  if ('handle' in service) {
+    return service.handle(request, caller);
+  }
+  const protocol = protocolOf(service);
+  const name = protocol.operationName(request, service);
+  // `Object.hasOwn`, because a request may name `constructor` or `toString`.
+  const schema = name !== undefined && Object.hasOwn(service.schemas, name) ? service.schemas[name] : undefined;
+  const operation =
+    name !== undefined && Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
+  if (name === undefined || schema === undefined || operation === undefined) {
+    throw new Fault('NotImplemented', `MemoryDB Local does not serve \`${service.signingName}:${name}\``, 501);
+  }
+  const input = protocol.readInput(schema.input, request, service);
+  const output = await operation(input, caller);
+  return protocol.renderOutput(name, schema.output, output, service, requestId);
+}
+
+function protocolOf(service: Service) {
+  return service.protocol === 'json' ? jsonProtocol : queryProtocol;
+}
+
+function renderFault(service: Service | RawService, fault: Fault, requestId: string): HttpAnswer {
+  return 'handle' in service
+    ? service.renderFault(fault, requestId)
+    : protocolOf(service).renderFault(fault, requestId, service);
+}
+
+/** Before the service is known, the request itself tells which kind of answer its sender can read. */
+function renderByLooks(fault: Fault, { headers }: HttpRequest, requestId: string): HttpAnswer {
+  const json = headers['x-amz-target'] !== undefined || headers['content-type']?.includes('json') === true;
+  return json ? renderJsonFault(fault) : renderQueryFault(fault, requestId);
+}
+
+function asFault(error: unknown): Fault {
+  return error instanceof Fault
+    ? error
+    : new Fault(
+        'InternalFailure',
+        `MemoryDB Local failed: ${error instanceof Error ? error.message : String(error)}`,
+        500,
+      );
+}
