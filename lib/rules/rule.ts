@@ -11,6 +11,8 @@ export interface Resource {
   readonly logicalId?: string;
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
+  /** Name of the condition that decides whether the resource is made at all. */
+  readonly condition?: string;
 }
 
 /** What a rule may know of the world beside its resource. Whatever is not known is `undefined`, never guessed. */
@@ -38,6 +40,16 @@ export interface Finding extends Problem {
   readonly logicalId?: string;
 }
 
+/** A resource that breaks a rule, or keeps it: shown in the documentation, and tried by the tests. */
+export interface Example {
+  /** Over a resource that has nothing wrong with it. `undefined` takes a property away. */
+  readonly properties: Properties;
+  readonly deletionPolicy?: string;
+  /** Other resources of the template, by logical id. The resource itself is called `This`. */
+  readonly beside?: Readonly<Record<string, Resource>>;
+  readonly region?: string;
+}
+
 /** One thing that the service refuses, or that will be regretted. Pure: the same resource gives the same problems. */
 export interface Rule {
   /** PascalCase, the resource first. Part of the API: users acknowledge rules by this name. */
@@ -51,5 +63,7 @@ export interface Rule {
   readonly reason: string;
   /** Where the limit is documented. */
   readonly source: string;
+  readonly bad: Example;
+  readonly good: Example;
   check(resource: Resource, surroundings: Surroundings): readonly Problem[];
 }

@@ -1,0 +1,150 @@
+import { engineProblem, engineVersionProblem, engineVersionWarning } from '../engine-version';
+import { text } from '../known';
+import { textual } from '../property-checks';
+import { CLUSTER, PARAMETER_GROUP, USER } from '../resource-types';
+import type { Rule } from '../rule';
+import { oneOf, problem } from '../sentence';
+import { guide } from '../source';
+import { aclOf, allLack, named, parameterGroupOf, possibleVersions, usersOf, versionInWords } from './related';
+
+/** Engine and engine version, and what depends on them. */
+export const ENGINE_RULES: readonly Rule[] = [
+  {
+    id: 'ClusterEngine',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'The engine is valkey or redis.',
+    reason: 'MemoryDB runs these two engines.',
+    source: guide('engine-versions'),
+    bad: { properties: { Engine: 'valky', EngineVersion: undefined } },
+    good: { properties: { Engine: 'valkey', EngineVersion: undefined } },
+    check: textual('Engine', engineProblem),
+  },
+  {
+    id: 'ClusterEngineVersion',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'The engine version is a MAJOR.MINOR of the engine.',
+    reason: 'The service chooses the patch version itself and refuses a request that names one.',
+    source: guide('engine-versions'),
+    bad: { properties: { Engine: 'valkey', EngineVersion: '7.2.6' } },
+    good: { properties: { Engine: 'valkey', EngineVersion: '7.2' } },
+    check: ({ properties }) =>
+      textual('EngineVersion', (version) => engineVersionProblem(version, text(properties.Engine)))({
+        type: CLUSTER,
+        properties,
+      }),
+  },
+  {
+    id: 'ClusterEngineVersionKnown',
+    resource: CLUSTER,
+    severity: 'warning',
+    title: 'The engine version is one that the guide lists.',
+    reason: 'New versions come, so an unknown one may work; versions of ElastiCache, such as valkey 8, do not.',
+    source: guide('engine-versions'),
+    bad: { properties: { Engine: 'valkey', EngineVersion: '8.0' } },
+    good: { properties: { Engine: 'valkey', EngineVersion: '7.3' } },
+    check: ({ properties }) =>
+      textual('EngineVersion', (version) => engineVersionWarning(version, text(properties.Engine)))({
+        type: CLUSTER,
+        properties,
+      }),
+  },
+  {
+    id: 'ClusterParameterGroupFamily',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'The family of the parameter group is that of the engine version.',
+    reason: 'A parameter group holds the parameters of one engine generation and fits no other.',
+    source: guide('parametergroups'),
+    bad: {
+      properties: { Engine: 'valkey', EngineVersion: '7.3', ParameterGroupName: { Ref: 'Group' } },
+      beside: {
+        Group: { type: PARAMETER_GROUP, properties: { ParameterGroupName: 'group', Family: 'memorydb_redis7' } },
+      },
+    },
+    good: {
+      properties: { Engine: 'valkey', EngineVersion: '7.3', ParameterGroupName: { Ref: 'Group' } },
+      beside: {
+        Group: { type: PARAMETER_GROUP, properties: { ParameterGroupName: 'group', Family: 'memorydb_valkey7' } },
+      },
+    },
+    check({ properties }, surroundings) {
+      const family = parameterGroupOf(properties, surroundings)?.family;
+      const families = [...new Set(possibleVersions(properties).map((row) => row.family))];
+      return family === undefined || families.length === 0 || families.includes(family)
+        ? []
+        : [
+            problem(
+              'ParameterGroupName',
+              `must be a group of family ${oneOf(families)} for ${versionInWords(properties)}, got one of: ${family}; use a group of that family or change the engine version`,
+            ),
+          ];
+    },
+  },
+  {
+    id: 'ClusterIamEngineVersion',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'A cluster whose ACL has IAM users runs valkey, or redis 7.0 and later.',
+    reason: 'Redis 6.2 cannot authenticate with IAM.',
+    source: guide('auth-iam'),
+    bad: {
+      properties: { Engine: 'redis', EngineVersion: '6.2', ACLName: { Ref: 'Acl' } },
+      beside: withUser({ UserName: 'app', AccessString: 'on ~* +@read', AuthenticationMode: { Type: 'iam' } }),
+    },
+    good: {
+      properties: { Engine: 'redis', EngineVersion: '7.0', ACLName: { Ref: 'Acl' } },
+      beside: withUser({ UserName: 'app', AccessString: 'on ~* +@read', AuthenticationMode: { Type: 'iam' } }),
+    },
+    check({ properties }, surroundings) {
+      if (aclOf(properties, surroundings) === undefined || !allLack(properties, (row) => row.iamAuthentication)) {
+        return [];
+      }
+      return usersOf(properties, surroundings)
+        .filter((user) => text((user.properties.AuthenticationMode as { Type?: unknown } | undefined)?.Type) === 'iam')
+        .map((user) =>
+          problem(
+            'EngineVersion',
+            `must be at least redis 7.0 because user ${named(user)} of the ACL authenticates with IAM, got: ${versionInWords(properties)}`,
+          ),
+        );
+    },
+  },
+  {
+    id: 'ClusterAccessStringEngineVersion',
+    resource: CLUSTER,
+    severity: 'warning',
+    title: 'A redis 6.2 cluster has no users with selectors or read and write key permissions.',
+    reason: 'Selectors in parentheses and `%R~`, `%W~` and `%RW~` keys came with engine version 7.0.',
+    source: guide('engine-versions'),
+    bad: {
+      properties: { Engine: 'redis', EngineVersion: '6.2', ACLName: { Ref: 'Acl' } },
+      beside: withUser({ UserName: 'app', AccessString: 'on %R~* +@read', AuthenticationMode: { Type: 'password' } }),
+    },
+    good: {
+      properties: { Engine: 'redis', EngineVersion: '6.2', ACLName: { Ref: 'Acl' } },
+      beside: withUser({ UserName: 'app', AccessString: 'on ~* +@read', AuthenticationMode: { Type: 'password' } }),
+    },
+    check({ properties }, surroundings) {
+      if (aclOf(properties, surroundings) === undefined || !allLack(properties, (row) => row.selectors)) {
+        return [];
+      }
+      return usersOf(properties, surroundings)
+        .filter((user) => /(^|\s)[%(]/.test(text(user.properties.AccessString) ?? ''))
+        .map((user) =>
+          problem(
+            'EngineVersion',
+            `should be at least 7.0 because the access string of user ${named(user)} has selectors or \`%\` keys, got: ${versionInWords(properties)}`,
+          ),
+        );
+    },
+  },
+];
+
+function withUser(properties: Readonly<Record<string, unknown>>) {
+  return {
+    Acl: { type: 'AWS::MemoryDB::ACL', properties: { ACLName: 'acl', UserNames: [{ Ref: 'User' }] } },
+    User: { type: USER, properties },
+  };
+}
