@@ -1,0 +1,81 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findBinary, type EngineBinary } from './binary';
+import { ensureCertificates, type Certificates } from './certificates';
+import type { ClusterOptions } from './cluster-options';
+import { Guard, isGuard, reap } from './guard';
+import { LocalCluster } from './local-cluster';
+
+export interface EngineOptions {
+  /** Everything that the engine keeps; one Local at a time. */
+  readonly stateDirectory: string;
+  readonly binaryPath?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The engine of this machine, and the clusters that run on it. */
+export class Engine {
+  /** Throws `MissingEngine` when there is none. Ends what an earlier run in the same folder left behind. */
+  static async open({ stateDirectory, binaryPath, env }: EngineOptions): Promise<Engine> {
+    const binary = await findBinary({ env, ...(binaryPath !== undefined && { path: binaryPath }) });
+    await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
+    await refuseSharing(stateDirectory);
+    await reap(stateDirectory);
+    await rm(join(stateDirectory, CLUSTERS), { recursive: true, force: true });
+    const [certificates, guard] = await Promise.all([
+      ensureCertificates(join(stateDirectory, 'certificates')),
+      Guard.start(stateDirectory),
+    ]);
+    await writeFile(join(stateDirectory, GUARD_FILE), `${guard.pid}\n`, { mode: 0o600 });
+    return new Engine(binary, certificates, stateDirectory, guard);
+  }
+
+  private readonly clusters = new Set<LocalCluster>();
+
+  private constructor(
+    readonly binary: EngineBinary,
+    readonly certificates: Certificates,
+    private readonly stateDirectory: string,
+    private readonly guard: Guard,
+  ) {}
+
+  /** The engine that runs, never the one that was asked for. */
+  get engine(): { readonly name: string; readonly version: string } {
+    return this.binary;
+  }
+
+  async createCluster(options: Omit<ClusterOptions, 'directory'>): Promise<LocalCluster> {
+    const directory = join(this.stateDirectory, CLUSTERS, options.name);
+    const cluster = await LocalCluster.create({ ...options, directory }, this);
+    this.clusters.add(cluster);
+    return cluster;
+  }
+
+  /** Ends every cluster; nothing of this machine is used any more. */
+  async close(): Promise<void> {
+    await Promise.all([...this.clusters].map((cluster) => cluster.delete()));
+    await this.guard.release();
+    await rm(join(this.stateDirectory, GUARD_FILE), { force: true });
+  }
+}
+
+const CLUSTERS = 'clusters';
+const GUARD_FILE = 'guard.pid';
+
+/** The guard lives exactly as long as its Local, and a moment longer after a crash. */
+async function refuseSharing(stateDirectory: string): Promise<void> {
+  for (let attempt = 0; await guardLives(stateDirectory); attempt++) {
+    if (attempt === 20) {
+      throw new Error(
+        `the state folder ${stateDirectory} belongs to another MemoryDB Local that runs; stop it or use another folder`,
+      );
+    }
+    await sleep(100);
+  }
+}
+
+async function guardLives(stateDirectory: string): Promise<boolean> {
+  const pid = Number(await readFile(join(stateDirectory, GUARD_FILE), 'utf8').catch(() => ''));
+  return Number.isInteger(pid) && pid > 0 && isGuard(pid, stateDirectory);
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+/** What a node keeps for life: a restart changes none of it. */
+export interface NodeIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly directory: string;
+  readonly port: number;
+  readonly busPort: number;
+}
+
+export function newIdentity(directory: string, name: string, [port, busPort]: readonly [number, number]): NodeIdentity {
+  return { id: randomBytes(20).toString('hex'), name, directory: join(directory, name), port, busPort };
+}
+
+/** `0001` and up, as MemoryDB names shards. */
+export function shardName(index: number): string {
+  return String(index + 1).padStart(4, '0');
+}
+
+/** `<cluster>-<shard>-<node>`, for example `db-0001-002`. */
+export function nodeName(cluster: string, shard: string, index: number): string {
+  return `${cluster}-${shard}-${String(index + 1).padStart(3, '0')}`;
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SUPERVISOR } from './acl';
+import type { AdminLogin } from './admin';
+import type { Node } from './node';
+import { parseNodes } from './nodes-conf';
+import type { Shard } from './shard';
+import { toRanges, toSlots } from './slots';
+
+/** Slots that are open at a time: enough to amortise what the engine does once per round, few enough to repeat after a death. */
+const BATCH = 256;
+const KEYS = 100;
+/** Each `MIGRATE` stops its source for its duration: more of them in a row would be felt by clients. */
+const LANES = 8;
+const ATTEMPTS = 10;
+
+/** Moves slots with all their keys from one shard to another while clients read and write them. */
+export async function moveSlots(from: Shard, to: Shard, slots: readonly number[], login: AdminLogin): Promise<void> {
+  for (let start = 0; start < slots.length; start += BATCH) {
+    const batch = slots.slice(start, start + BATCH);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await moveBatch(from.primary, to.primary, batch, login);
+        break;
+      } catch (cause) {
+        if (attempt === ATTEMPTS) {
+          throw cause;
+        }
+        // A primary died: its successor knows nothing of open slots, so the batch is opened and moved once more.
+        await sleep(50);
+        await Promise.all([from.exclusive.idle(), to.exclusive.idle()]);
+      }
+    }
+    const moved = new Set(batch);
+    from.slots = toRanges(toSlots(from.slots).filter((slot) => !moved.has(slot)));
+    to.slots = toRanges([...toSlots(to.slots), ...batch]);
+  }
+}
+
+async function moveBatch(from: Node, to: Node, slots: readonly number[], login: AdminLogin): Promise<void> {
+  const arrived = await slotsOf(to);
+  const open = slots.filter((slot) => !arrived.has(slot));
+  await each(open, (slot) => setSlot(to, slot, 'IMPORTING', from.id));
+  await each(open, (slot) => setSlot(from, slot, 'MIGRATING', to.id));
+  await emptySlots(from, to, open, login);
+  // The receiver first: a slot without owner would refuse writes.
+  await each(open, (slot) => setSlot(to, slot, 'NODE', to.id));
+  await each(slots, (slot) => setSlot(from, slot, 'NODE', to.id));
+}
+
+async function slotsOf(node: Node): Promise<Set<number>> {
+  const members = parseNodes(await node.admin.text('CLUSTER', 'NODES'));
+  return new Set(toSlots(members.find(({ id }) => id === node.id)?.slots ?? []));
+}
+
+/** An open slot gets no new keys at its source, so a slot found empty stays empty. */
+async function emptySlots(from: Node, to: Node, slots: readonly number[], login: AdminLogin): Promise<void> {
+  const waiting: [slot: number, keys: Buffer[]][] = [];
+  await each(slots, async (slot) => {
+    const keys = await keysIn(from, slot);
+    if (keys.length > 0) {
+      waiting.push([slot, keys]);
+    }
+  });
+  const lane = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const slot = next[0];
+      for (let keys = next[1]; keys.length > 0; keys = keys.length < KEYS ? [] : await keysIn(from, slot)) {
+        await migrate(from, to, keys, login);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+async function keysIn(node: Node, slot: number): Promise<Buffer[]> {
+  return (await node.admin.raw('CLUSTER', 'GETKEYSINSLOT', slot, KEYS)) as Buffer[];
+}
+
+async function migrate(from: Node, to: Node, keys: readonly Buffer[], { password }: AdminLogin): Promise<void> {
+  const target = ['127.0.0.1', to.identity.port, '', 0, 60_000] as const;
+  // `REPLACE`: a copy that an interrupted attempt left at the receiver is older than the source's.
+  await from.admin.raw('MIGRATE', ...target, 'REPLACE', 'AUTH2', SUPERVISOR, password, 'KEYS', ...keys);
+}
+
+async function setSlot(node: Node, slot: number, ...change: readonly string[]): Promise<void> {
+  await node.admin.call('CLUSTER', 'SETSLOT', slot, ...change);
+}
+
+async function each<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+  await Promise.all(items.map(task));
+}

@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Node } from './node';
+import { isPrimary } from './ready';
+import type { Shard } from './shard';
+import { startPrimary, startReplica, takeOver } from './takeover';
+
+export interface ClusterEvents {
+  /** A replica became the primary because the primary died. */
+  takeover: [{ readonly shard: string; readonly node: string; readonly milliseconds: number }];
+  /** A node that died serves again. */
+  restart: [{ readonly shard: string; readonly node: string; readonly milliseconds: number }];
+  /** A node did not come back and is given up. */
+  down: [{ readonly shard: string; readonly node: string; readonly reason: string }];
+}
+
+const ATTEMPTS = 6;
+
+/** Brings back whatever dies, and never at the price of an acknowledged write. */
+export class Supervisor {
+  readonly events = new EventEmitter<ClusterEvents>();
+  private readonly shards = new Set<Shard>();
+  private open = true;
+
+  watch(shard: Shard): void {
+    this.shards.add(shard);
+    for (const node of shard.nodes) {
+      node.onDeath = () => void shard.exclusive.run(() => this.heal(shard));
+    }
+  }
+
+  /** Resolves when nothing of the shard is being healed any more. */
+  async unwatch(shard: Shard): Promise<void> {
+    this.shards.delete(shard);
+    await shard.exclusive.idle();
+  }
+
+  /** Nothing that ends from now on comes back. */
+  async close(): Promise<void> {
+    this.open = false;
+    await Promise.all([...this.shards].map((shard) => shard.exclusive.idle()));
+  }
+
+  /** Looks at what is, not at what happened: any number of deaths, in any order, end up here. */
+  private async heal(shard: Shard): Promise<void> {
+    for (let attempt = 1; this.needed(shard); attempt++) {
+      try {
+        await this.healPrimary(shard);
+        await Promise.all(shard.replicas.map((node) => this.healReplica(shard, node)));
+      } catch (cause) {
+        if (attempt === ATTEMPTS) {
+          this.giveUp(shard, cause);
+          return;
+        }
+        await sleep(50 * 2 ** attempt);
+      }
+    }
+  }
+
+  private needed(shard: Shard): boolean {
+    return this.open && this.shards.has(shard) && shard.nodes.some((node) => !node.alive);
+  }
+
+  private async healPrimary(shard: Shard): Promise<void> {
+    if (shard.primary.alive) {
+      return;
+    }
+    const started = Date.now();
+    const living = shard.replicas.filter((node) => node.alive);
+    // A failover that was under way may have ended by itself, with nothing left behind.
+    const risen = await findAsync(living, isPrimary);
+    const heir = risen ?? living[0];
+    if (risen !== undefined) {
+      shard.primary = risen;
+    } else if (heir !== undefined) {
+      await takeOver(shard, heir);
+    } else {
+      await startPrimary(shard.primary);
+    }
+    const report = { shard: shard.name, node: shard.primary.name, milliseconds: Date.now() - started };
+    this.events.emit(heir === undefined ? 'restart' : 'takeover', report);
+  }
+
+  private async healReplica(shard: Shard, node: Node): Promise<void> {
+    if (node.alive) {
+      return;
+    }
+    const started = Date.now();
+    await startReplica(node, shard.primary);
+    this.events.emit('restart', { shard: shard.name, node: node.name, milliseconds: Date.now() - started });
+  }
+
+  private giveUp(shard: Shard, cause: unknown): void {
+    for (const node of shard.nodes.filter(({ alive }) => !alive)) {
+      this.events.emit('down', { shard: shard.name, node: node.name, reason: String(cause) });
+    }
+  }
+}
+
+async function findAsync(nodes: readonly Node[], check: (node: Node) => Promise<boolean>): Promise<Node | undefined> {
+  const verdicts = await Promise.all(nodes.map((node) => check(node).catch(() => false)));
+  return nodes.find((_, index) => verdicts[index]);
+}

@@ -1,0 +1,49 @@
+import type { Node } from './node';
+import { moveLog, writeNodesConf } from './node-files';
+import { asFollower, parseNodes } from './nodes-conf';
+import { isPrimary, untilInSync, untilWritable } from './ready';
+import type { Shard } from './shard';
+
+/**
+ * Makes a replica the primary of a shard whose primary is dead, without losing a write: the replica starts again from the primary's own log,
+ * as a MemoryDB replica replays the transaction log. What the replica had itself may lag behind, so it is thrown away.
+ */
+export async function takeOver(shard: Shard, heir: Node): Promise<void> {
+  const former = shard.primary;
+  await heir.kill();
+  await moveLog(former.identity, heir.identity);
+  // From here on the heir holds the log. Should it die too, everything starts again with the heir as the dead primary.
+  shard.primary = heir;
+  await startPrimary(heir);
+}
+
+/** Starts the holder of the log. It may still believe that it follows somebody. */
+export async function startPrimary(node: Node): Promise<void> {
+  await node.start();
+  try {
+    if (!(await isPrimary(node))) {
+      await node.admin.call('CLUSTER', 'FAILOVER', 'TAKEOVER');
+    }
+    await untilWritable(node);
+  } catch (cause) {
+    // Half a primary is none: the next attempt begins with a dead node and its log.
+    await node.kill();
+    throw cause;
+  }
+}
+
+/** Starts a node as a replica: it never sees itself as what it was before it died. */
+export async function startReplica(node: Node, primary: Node): Promise<void> {
+  const members = parseNodes(await primary.admin.text('CLUSTER', 'NODES'));
+  await writeNodesConf(node.identity, asFollower(members, node.identity, primary.id));
+  await node.start();
+  await untilInSync(node, primary);
+}
+
+/** A change of roles while both live: the primary waits until the replica has everything. */
+export async function failOver(shard: Shard, heir: Node): Promise<void> {
+  await untilInSync(heir, shard.primary);
+  await heir.admin.call('CLUSTER', 'FAILOVER');
+  await untilWritable(heir);
+  shard.primary = heir;
+}

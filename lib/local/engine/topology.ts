@@ -1,0 +1,67 @@
+import type { EngineBinary } from './binary';
+import type { Certificates } from './certificates';
+import type { ClusterOptions } from './cluster-options';
+import { newIdentity, nodeName } from './identity';
+import type { AdminLogin } from './admin';
+import { Node } from './node';
+import { writeNodeFiles, type NodeSettings } from './node-files';
+import { releasePorts, reservePorts } from './ports';
+import type { Shard } from './shard';
+
+/** What the clusters of one Local share. */
+export interface ClusterEnvironment {
+  readonly binary: EngineBinary;
+  readonly certificates: Certificates;
+}
+
+/** The shards of a cluster, and how to make further nodes for it. */
+export class Topology {
+  shards: readonly Shard[] = [];
+
+  constructor(
+    private readonly options: Pick<ClusterOptions, 'name' | 'directory'>,
+    private readonly environment: ClusterEnvironment,
+    readonly login: AdminLogin,
+    public settings: NodeSettings,
+  ) {}
+
+  get nodes(): readonly Node[] {
+    return this.shards.flatMap((shard) => shard.nodes);
+  }
+
+  get primaries(): readonly Node[] {
+    return this.shards.map((shard) => shard.primary);
+  }
+
+  get binaryPath(): string {
+    return this.environment.binary.path;
+  }
+
+  shard(name: string): Shard {
+    const found = this.shards.find((shard) => shard.name === name);
+    if (found === undefined) {
+      const names = this.shards.map((shard) => shard.name).join(', ');
+      throw new Error(`cluster ${this.options.name} has no shard ${JSON.stringify(name)}; it has ${names}`);
+    }
+    return found;
+  }
+
+  /** A node that does not run yet, with all its files but `nodes.conf`. The lowest free number becomes its name. */
+  async newNode(shard: string, taken: readonly Node[]): Promise<Node> {
+    const names = new Set(taken.map((node) => node.name));
+    let index = 0;
+    while (names.has(nodeName(this.options.name, shard, index))) {
+      index++;
+    }
+    const ports = (await reservePorts(2)) as [number, number];
+    const identity = newIdentity(this.options.directory, nodeName(this.options.name, shard, index), ports);
+    await writeNodeFiles(identity, this.settings);
+    return new Node(identity, this.environment.binary.path, this.login);
+  }
+
+  /** Ends the node for good. */
+  async discard(node: Node): Promise<void> {
+    await node.remove();
+    releasePorts([node.identity.port, node.identity.busPort]);
+  }
+}
