@@ -5,7 +5,7 @@ import { suggestion } from './nearest';
 export function commandFault(word: string): string | undefined {
   const isAdding = word.startsWith('+');
   const name = word.slice(1).toLowerCase();
-  return name.startsWith('@') ? categoryFault(name.slice(1), word[0]!) : nameFault(name, isAdding);
+  return name.startsWith('@') ? categoryFault(name.slice(1), word[0]) : nameFault(name, isAdding);
 }
 
 function categoryFault(category: string, sign: string): string | undefined {

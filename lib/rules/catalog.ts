@@ -1,7 +1,43 @@
+import { ACL_RULES } from './acl';
+import { DATA_TIERING_RULES } from './cluster/data-tiering';
 import { ENGINE_RULES } from './cluster/engine';
+import { MAINTENANCE_RULES } from './cluster/maintenance';
+import { MEMBER_RULES } from './cluster/multi-region';
+import { NAME_RULES } from './cluster/name';
+import { NETWORK_RULES } from './cluster/network';
+import { NOTIFICATION_RULES } from './cluster/notifications';
+import { RESTORE_RULES } from './cluster/restore';
+import { SEARCH_RULES } from './cluster/search';
 import { SECURITY_RULES } from './cluster/security';
 import { TOPOLOGY_RULES } from './cluster/topology';
+import { MULTI_REGION_CLUSTER_RULES } from './multi-region-cluster';
+import { PARAMETER_GROUP_RULES } from './parameter-group';
 import type { Rule } from './rule';
+import { SHAPE_RULES } from './shape';
+import { SNAPSHOT_RULES } from './snapshot';
+import { SUBNET_GROUP_RULES } from './subnet-group';
+import { TAG_RULES } from './tags';
+import { USER_RULES } from './user';
 
 /** Every rule there is. */
-export const RULES: readonly Rule[] = [...TOPOLOGY_RULES, ...ENGINE_RULES, ...SECURITY_RULES];
+export const RULES: readonly Rule[] = [
+  ...NAME_RULES,
+  ...TOPOLOGY_RULES,
+  ...ENGINE_RULES,
+  ...DATA_TIERING_RULES,
+  ...SEARCH_RULES,
+  ...NETWORK_RULES,
+  ...SECURITY_RULES,
+  ...MAINTENANCE_RULES,
+  ...RESTORE_RULES,
+  ...NOTIFICATION_RULES,
+  ...MEMBER_RULES,
+  ...MULTI_REGION_CLUSTER_RULES,
+  ...ACL_RULES,
+  ...USER_RULES,
+  ...PARAMETER_GROUP_RULES,
+  ...SUBNET_GROUP_RULES,
+  ...SNAPSHOT_RULES,
+  ...TAG_RULES,
+  ...SHAPE_RULES,
+];

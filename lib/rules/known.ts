@@ -23,6 +23,11 @@ export function absent(value: unknown): boolean {
   return value === undefined || value === null || (value as { Ref?: unknown }).Ref === 'AWS::NoValue';
 }
 
+/** Whether the value may turn out to be one thing or another, or nothing at all. */
+export function conditional(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'Fn::If' in value;
+}
+
 /** The value as text, if it is known. CloudFormation turns numbers and booleans into text where text is wanted. */
 export function text(value: unknown): string | undefined {
   const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
@@ -57,7 +62,7 @@ export function texts(value: unknown): readonly (readonly [text: string, index: 
 /** How many items there are at least and at most: `Fn::If` may turn out to be none. */
 export function counts(value: unknown): { readonly min: number; readonly max: number } | undefined {
   const items = list(value);
-  const open = items?.filter((item) => typeof item === 'object' && item !== null && 'Fn::If' in item).length ?? 0;
+  const open = items?.filter(conditional).length ?? 0;
   return items && { min: items.length - open, max: items.length };
 }
 

@@ -18,7 +18,7 @@ export function target(value: unknown): string | undefined {
 
 /** What the resources of one template may know of each other. Looks at each resource once, however many rules ask. */
 export function within(resources: ReadonlyMap<string, Resource>, region?: string): Surroundings {
-  const byType = grouped(resources);
+  const byType = grouped(resources.values(), ({ type }) => type);
   return {
     region,
     referenced: (value) => {
@@ -29,15 +29,37 @@ export function within(resources: ReadonlyMap<string, Resource>, region?: string
   };
 }
 
-function grouped(resources: ReadonlyMap<string, Resource>): Map<string, Resource[]> {
-  const byType = new Map<string, Resource[]>();
-  resources.forEach((resource) => {
-    const others = byType.get(resource.type);
-    if (others === undefined) {
-      byType.set(resource.type, [resource]);
-    } else {
-      others.push(resource);
+/** The resources of a type that have the same value in a property. Looked up, not searched: rules ask this for every resource. */
+export function withSame(
+  surroundings: Surroundings,
+  type: string,
+  property: string,
+  value: unknown,
+): readonly Resource[] {
+  const indexes = INDEXES.get(surroundings) ?? new Map<string, ReadonlyMap<string, Resource[]>>();
+  INDEXES.set(surroundings, indexes);
+  const name = `${type}.${property}`;
+  const index =
+    indexes.get(name) ?? grouped(surroundings.resources(type), (one) => JSON.stringify(one.properties[property]));
+  indexes.set(name, index);
+  return index.get(JSON.stringify(value)) ?? [];
+}
+
+const INDEXES = new WeakMap<Surroundings, Map<string, ReadonlyMap<string, Resource[]>>>();
+
+function grouped(
+  resources: Iterable<Resource>,
+  keyOf: (resource: Resource) => string | undefined,
+): Map<string, Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const key = keyOf(resource);
+    const group = key === undefined ? undefined : groups.get(key);
+    if (group !== undefined) {
+      group.push(resource);
+    } else if (key !== undefined) {
+      groups.set(key, [resource]);
     }
-  });
-  return byType;
+  }
+  return groups;
 }

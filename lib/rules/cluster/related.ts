@@ -1,6 +1,6 @@
 import { DEFAULT_PARAMETER_GROUPS, type EngineVersionRow } from '../../spec/engine-versions';
 import { engineVersions } from '../engine-version';
-import { absent, list, text } from '../known';
+import { absent, conditional, list, text } from '../known';
 import { ACL, MULTI_REGION_CLUSTER, PARAMETER_GROUP, USER } from '../resource-types';
 import type { Properties, Resource, Surroundings } from '../rule';
 
@@ -63,7 +63,7 @@ export function multiRegionClusterOf({ MultiRegionClusterName }: Properties, { r
 
 /** Whether the cluster is a member of a multi-Region cluster, wherever that is. */
 export function isMember({ MultiRegionClusterName }: Properties): boolean {
-  return !absent(MultiRegionClusterName) && !isConditional(MultiRegionClusterName);
+  return !absent(MultiRegionClusterName) && !conditional(MultiRegionClusterName);
 }
 
 /** How a message names another resource of the template. */
@@ -74,9 +74,4 @@ export function named({ logicalId, properties, type }: Resource): string {
 
 function ofType(type: string, resource: Resource | undefined): Resource | undefined {
   return resource?.type === type ? resource : undefined;
-}
-
-/** `Fn::If` may turn out to be no membership at all. */
-function isConditional(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'Fn::If' in value;
 }

@@ -1,4 +1,6 @@
-import { absent, flag, known, text } from '../known';
+import { absent, conditional, flag, text } from '../known';
+import { kmsKeyIdProblem, kmsKeyProblem } from '../kms-key';
+import { textual } from '../property-checks';
 import { CLUSTER } from '../resource-types';
 import type { Rule } from '../rule';
 import { must, problem } from '../sentence';
@@ -71,6 +73,37 @@ export const SECURITY_RULES: readonly Rule[] = [
         : [],
   },
   {
+    id: 'ClusterKmsKeyId',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'The KMS key is named by its ARN, its id or an alias.',
+    reason: 'CloudFormation refuses any other text.',
+    source: guide('at-rest-encryption'),
+    bad: { properties: { KmsKeyId: 'my-key' } },
+    good: { properties: { KmsKeyId: 'alias/my-key' } },
+    check: textual('KmsKeyId', kmsKeyIdProblem),
+  },
+  {
+    id: 'ClusterKmsKeyUsage',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'The KMS key is symmetric and encrypts.',
+    reason: 'MemoryDB encrypts with symmetric keys only.',
+    source: guide('at-rest-encryption'),
+    bad: {
+      properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      beside: { Key: { type: 'AWS::KMS::Key', properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' } } },
+    },
+    good: {
+      properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      beside: { Key: { type: 'AWS::KMS::Key', properties: {} } },
+    },
+    check({ properties }, { referenced }) {
+      const wrong = kmsKeyProblem(referenced(properties.KmsKeyId));
+      return wrong === undefined ? [] : [problem('KmsKeyId', wrong)];
+    },
+  },
+  {
     id: 'ClusterKmsKeyRemoval',
     resource: CLUSTER,
     severity: 'warning',
@@ -89,7 +122,9 @@ export const SECURITY_RULES: readonly Rule[] = [
     },
     check({ properties, deletionPolicy }, { referenced }) {
       const key = referenced(properties.KmsKeyId);
-      const isKept = deletionPolicy?.startsWith('Retain') === true || keepsSnapshot(properties.FinalSnapshotName);
+      const isKept =
+        deletionPolicy?.startsWith('Retain') === true ||
+        (!absent(properties.FinalSnapshotName) && !conditional(properties.FinalSnapshotName));
       const isKeyDeleted = key?.type === 'AWS::KMS::Key' && [undefined, 'Delete'].includes(key.deletionPolicy);
       return isKept && isKeyDeleted
         ? [
@@ -102,7 +137,3 @@ export const SECURITY_RULES: readonly Rule[] = [
     },
   },
 ];
-
-function keepsSnapshot(finalSnapshotName: unknown): boolean {
-  return !absent(finalSnapshotName) && (known(finalSnapshotName) || typeof finalSnapshotName === 'string');
-}

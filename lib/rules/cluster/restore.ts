@@ -1,0 +1,114 @@
+import { text } from '../known';
+import { nodeTypeRow } from '../node-type';
+import { CLUSTER, SNAPSHOT } from '../resource-types';
+import type { Properties, Resource, Rule, Surroundings } from '../rule';
+import { problem } from '../sentence';
+import { guide, template } from '../source';
+import { withSame } from '../surroundings';
+
+const FROM = { SnapshotName: 'my-snapshot' };
+const OF_OTHER: Resource = { type: SNAPSHOT, properties: { ...FROM, ClusterName: { Ref: 'Other' } } };
+
+/** Snapshots of the same template that a cluster is made from. */
+export const RESTORE_RULES: readonly Rule[] = [
+  {
+    id: 'ClusterRestoreNodeType',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'A snapshot of a cluster with data tiering is restored on r6gd nodes.',
+    reason: 'Data that was partly on SSD does not fit into the memory of other nodes.',
+    source: guide('data-tiering-prerequisites'),
+    bad: {
+      properties: { ...FROM, NodeType: 'db.r7g.xlarge' },
+      beside: { Snapshot: OF_OTHER, Other: other('db.r6gd.xlarge', 'true') },
+    },
+    good: {
+      properties: { ...FROM, NodeType: 'db.r7g.xlarge' },
+      beside: { Snapshot: OF_OTHER, Other: other('db.r7g.xlarge') },
+    },
+    check({ properties }, surroundings) {
+      const origin = originOf(properties, surroundings);
+      const [from, to] = [text(origin?.properties.NodeType), text(properties.NodeType)];
+      return nodeTypeRow(from)?.dataTiering === true && nodeTypeRow(to)?.dataTiering === false
+        ? [
+            problem(
+              'NodeType',
+              `must be a db.r6gd type to restore a snapshot of ${origin?.logicalId}, which has ${from}, got: ${to}`,
+            ),
+          ]
+        : [];
+    },
+  },
+  {
+    id: 'ClusterRestoreCycle',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'A cluster is not restored from a snapshot that the same template takes of it.',
+    reason: 'The snapshot needs the cluster first, and the cluster needs the snapshot first.',
+    source: template('Snapshot'),
+    bad: {
+      properties: FROM,
+      beside: { Snapshot: { type: SNAPSHOT, properties: { ...FROM, ClusterName: { Ref: 'This' } } } },
+    },
+    good: { properties: FROM, beside: { Snapshot: OF_OTHER, Other: other('db.r7g.xlarge') } },
+    check({ properties, logicalId }, surroundings) {
+      const snapshot = snapshotOf(properties, surroundings);
+      const name = text(snapshot?.properties.ClusterName);
+      const isSame =
+        surroundings.referenced(snapshot?.properties.ClusterName)?.logicalId === logicalId ||
+        name === text(properties.ClusterName);
+      return snapshot !== undefined && isSame && (name !== undefined || logicalId !== undefined)
+        ? [
+            problem(
+              'SnapshotName',
+              `must not be that of ${snapshot.logicalId}, which is taken of this cluster; restore from a snapshot that exists`,
+            ),
+          ]
+        : [];
+    },
+  },
+  {
+    id: 'ClusterSnapshotRef',
+    resource: CLUSTER,
+    severity: 'warning',
+    title: '`snapshotName` is the name of a snapshot, not a `Ref` to one.',
+    reason:
+      'The `Ref` of an `AWS::MemoryDB::Snapshot` gives its ARN, unlike that of the other types, which gives the name.',
+    source: template('Snapshot'),
+    bad: {
+      properties: { SnapshotName: { Ref: 'Snapshot' } },
+      beside: { Snapshot: OF_OTHER, Other: other('db.r7g.xlarge') },
+    },
+    good: { properties: FROM, beside: { Snapshot: OF_OTHER, Other: other('db.r7g.xlarge') } },
+    check({ properties }, { referenced }) {
+      const snapshot = referenced(properties.SnapshotName);
+      return snapshot?.type === SNAPSHOT
+        ? [
+            problem(
+              'SnapshotName',
+              `is a reference to ${snapshot.logicalId}, which gives an ARN; use its name, and let the cluster depend on it`,
+            ),
+          ]
+        : [];
+    },
+  },
+];
+
+/** The snapshot, if the same template takes it: by reference or by name. */
+function snapshotOf({ SnapshotName }: Properties, surroundings: Surroundings): Resource | undefined {
+  const target = surroundings.referenced(SnapshotName);
+  const [named] =
+    text(SnapshotName) === undefined ? [] : withSame(surroundings, SNAPSHOT, 'SnapshotName', SnapshotName);
+  return target?.type === SNAPSHOT ? target : named;
+}
+
+/** The cluster that the snapshot is taken of. */
+function originOf(properties: Properties, surroundings: Surroundings): Resource | undefined {
+  const origin = surroundings.referenced(snapshotOf(properties, surroundings)?.properties.ClusterName);
+  return origin?.type === CLUSTER ? origin : undefined;
+}
+
+function other(NodeType: string, DataTiering?: string): Resource {
+  const properties = { ClusterName: 'other', NodeType, DataTiering, ACLName: 'my-acl', SnapshotRetentionLimit: 1 };
+  return { type: CLUSTER, properties };
+}
