@@ -25,7 +25,16 @@ export function nodeTypeProblem(name: string): string | undefined {
 
 /** Why the node type may not exist: it has the right shape, but nobody has seen it. */
 export function nodeTypeWarning(name: string): string | undefined {
-  return nodeTypeProblem(name) !== undefined || ROWS.has(name)
-    ? undefined
-    : `should be a node type known to work, got: ${name}; ${suggestion(name, [...ROWS.keys()], 'check that your Region offers it')}`;
+  if (nodeTypeProblem(name) !== undefined || ROWS.has(name)) {
+    return undefined;
+  }
+  const family = name.slice(0, name.lastIndexOf('.'));
+  const sizes = [...ROWS.keys()].flatMap((other) =>
+    other.startsWith(`${family}.`) ? [other.slice(family.length + 1)] : [],
+  );
+  const advice =
+    sizes.length > 0
+      ? `${family} has ${sizes.join(', ')}`
+      : suggestion(name, [...ROWS.keys()], 'check that your Region offers it');
+  return `should be a node type known to work, got: ${name}; ${advice}`;
 }

@@ -21,6 +21,6 @@ export function oneOf(words: readonly string[]): string {
 }
 
 function shown(got: unknown): string {
-  const isPlain = typeof got === 'string' && /^\S+$/.test(got);
+  const isPlain = typeof got === 'string' && /^\S(.*\S)?$/.test(got);
   return isPlain ? got : JSON.stringify(got);
 }

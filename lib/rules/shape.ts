@@ -78,7 +78,7 @@ function unknownProperty(
   const near = nearest(name, Object.keys(rows));
   return {
     property,
-    message: `\`${property}\` is no property of ${owner}${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
+    message: `\`${property}\` is no property of ${owner}; ${near === undefined ? 'remove it' : `did you mean \`${near}\`?`}`,
   };
 }
 

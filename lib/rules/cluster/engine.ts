@@ -77,7 +77,7 @@ export const ENGINE_RULES: readonly Rule[] = [
         : [
             problem(
               'ParameterGroupName',
-              `must be a group of family ${oneOf(families)} for ${versionInWords(properties)}, got one of: ${family}; use a group of that family or change the engine version`,
+              `must be a group of family ${oneOf(families)} for ${versionInWords(properties)}, got: ${family}; use a group of that family or change the engine version`,
             ),
           ];
     },
