@@ -8,7 +8,12 @@ const base = { testEnvironment: 'node', transform, moduleNameMapper: own };
 
 module.exports = {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['\\.e2e\\.test\\.ts$'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['\\.e2e\\.test\\.ts$'],
+    },
     // The constructs once more, against the newest aws-cdk-lib: everything beside lib/local and lib/cli.
     {
       ...base,

@@ -99,7 +99,7 @@ function importsOf(from: string): Import[] {
   const statements = read(from).matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)';?$/gm);
   return [...statements].map(([, typeOnly, specifier]) => ({
     from,
-    to: specifier!.startsWith('.') ? `${relative('.', normalize(join(dirname(from), specifier!)))}.ts` : specifier!,
+    to: specifier.startsWith('.') ? `${relative('.', normalize(join(dirname(from), specifier)))}.ts` : specifier,
     typeOnly: typeOnly !== undefined,
   }));
 }
