@@ -1,0 +1,44 @@
+import type { CreateACLRequest } from '@aws-sdk/client-memorydb';
+import type { MemoryDbOperations } from '../../memorydb/operations';
+import type { ResourceType } from '../resource-type';
+import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
+import { updateTags } from './memorydb-tags';
+
+/** `AWS::MemoryDB::ACL`. */
+export function aclType(operations: MemoryDbOperations): ResourceType {
+  return {
+    typeName: 'AWS::MemoryDB::ACL',
+    createOnly: ['ACLName'],
+    real: true,
+
+    async create(properties, context) {
+      const request = pick(properties, ['ACLName', 'UserNames']) as unknown as CreateACLRequest;
+      const { ACL } = operations.CreateACL({ ...request, Tags: tags(properties, context) }, callerOf(context));
+      return provisioned(ACL);
+    },
+
+    async update(physicalId, properties, _previous, context) {
+      const caller = callerOf(context);
+      const current = operations.DescribeACLs({ ACLName: physicalId }, caller).ACLs[0];
+      const members = current.UserNames ?? [];
+      const wanted = (properties.UserNames ?? []) as readonly string[];
+      const change = {
+        UserNamesToAdd: wanted.filter((user) => !members.includes(user)),
+        UserNamesToRemove: members.filter((user) => !wanted.includes(user)),
+      };
+      if (change.UserNamesToAdd.length + change.UserNamesToRemove.length > 0) {
+        await operations.UpdateACL({ ACLName: physicalId, ...change }, caller);
+      }
+      updateTags(operations, current.ARN!, properties, context);
+      return provisioned(current);
+    },
+
+    delete(physicalId, _properties, context) {
+      return unlessGone(() => operations.DeleteACL({ ACLName: physicalId }, callerOf(context)));
+    },
+  };
+}
+
+function provisioned(acl: { Name?: string; ARN?: string; Status?: string }) {
+  return { physicalId: acl.Name!, attributes: { Arn: acl.ARN, Status: acl.Status } };
+}

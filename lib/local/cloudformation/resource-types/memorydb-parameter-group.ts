@@ -1,0 +1,69 @@
+import type { CreateParameterGroupRequest } from '@aws-sdk/client-memorydb';
+import type { Properties } from '../../../rules/rule';
+import type { MemoryDbOperations } from '../../memorydb/operations';
+import type { ResourceContext, ResourceType } from '../resource-type';
+import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
+import { updateTags } from './memorydb-tags';
+
+/** `AWS::MemoryDB::ParameterGroup`. The API takes the values in a second call, so a refused value undoes the group. */
+export function parameterGroupType(operations: MemoryDbOperations): ResourceType {
+  return {
+    typeName: 'AWS::MemoryDB::ParameterGroup',
+    createOnly: ['ParameterGroupName', 'Family', 'Description'],
+    real: true,
+
+    async create(properties, context) {
+      const caller = callerOf(context);
+      const request = pick(properties, ['ParameterGroupName', 'Family', 'Description']) as unknown;
+      const { ParameterGroup: group } = operations.CreateParameterGroup(
+        { ...(request as CreateParameterGroupRequest), Tags: tags(properties, context) },
+        caller,
+      );
+      try {
+        await setValues(operations, group.Name!, properties, {}, context);
+      } catch (error) {
+        operations.DeleteParameterGroup({ ParameterGroupName: group.Name! }, caller);
+        throw error;
+      }
+      return provisioned(group);
+    },
+
+    async update(physicalId, properties, previous, context) {
+      await setValues(operations, physicalId, properties, previous, context);
+      const groups = operations.DescribeParameterGroups({ ParameterGroupName: physicalId }, callerOf(context));
+      const group = groups.ParameterGroups[0];
+      updateTags(operations, group.ARN!, properties, context);
+      return provisioned(group);
+    },
+
+    delete(physicalId, _properties, context) {
+      return unlessGone(() => operations.DeleteParameterGroup({ ParameterGroupName: physicalId }, callerOf(context)));
+    },
+  };
+}
+
+async function setValues(
+  operations: MemoryDbOperations,
+  ParameterGroupName: string,
+  properties: Properties,
+  previous: Properties,
+  context: ResourceContext,
+): Promise<void> {
+  const caller = callerOf(context);
+  const wanted = (properties.Parameters ?? {}) as Readonly<Record<string, unknown>>;
+  const dropped = Object.keys(previous.Parameters ?? {}).filter((name) => !(name in wanted));
+  if (dropped.length > 0) {
+    await operations.ResetParameterGroup({ ParameterGroupName, ParameterNames: dropped }, caller);
+  }
+  const ParameterNameValues = Object.entries(wanted).map(([ParameterName, value]) => ({
+    ParameterName,
+    ParameterValue: String(value),
+  }));
+  if (ParameterNameValues.length > 0) {
+    await operations.UpdateParameterGroup({ ParameterGroupName, ParameterNameValues }, caller);
+  }
+}
+
+function provisioned(group: { Name?: string; ARN?: string }) {
+  return { physicalId: group.Name!, attributes: { ARN: group.ARN } };
+}

@@ -1,0 +1,38 @@
+import type { CreateUserRequest } from '@aws-sdk/client-memorydb';
+import type { MemoryDbOperations } from '../../memorydb/operations';
+import type { ResourceType } from '../resource-type';
+import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
+import { updateTags } from './memorydb-tags';
+
+/** `AWS::MemoryDB::User`. */
+export function userType(operations: MemoryDbOperations): ResourceType {
+  return {
+    typeName: 'AWS::MemoryDB::User',
+    createOnly: ['UserName'],
+    real: true,
+
+    async create(properties, context) {
+      const request = pick(properties, ['UserName', 'AccessString', 'AuthenticationMode']) as unknown;
+      const { User } = operations.CreateUser(
+        { ...(request as CreateUserRequest), Tags: tags(properties, context) },
+        callerOf(context),
+      );
+      return provisioned(User);
+    },
+
+    async update(physicalId, properties, _previous, context) {
+      const request = pick(properties, ['AccessString', 'AuthenticationMode']);
+      const { User } = await operations.UpdateUser({ UserName: physicalId, ...request }, callerOf(context));
+      updateTags(operations, User.ARN!, properties, context);
+      return provisioned(User);
+    },
+
+    delete(physicalId, _properties, context) {
+      return unlessGone(() => operations.DeleteUser({ UserName: physicalId }, callerOf(context)));
+    },
+  };
+}
+
+function provisioned(user: { Name?: string; ARN?: string; Status?: string }) {
+  return { physicalId: user.Name!, attributes: { Arn: user.ARN, Status: user.Status } };
+}

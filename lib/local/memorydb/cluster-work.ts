@@ -1,0 +1,70 @@
+import type { MemoryDb } from './memorydb';
+import { applyParametersTo, applyUsersTo, engineUsers } from './propagation';
+import type { ClusterRecord, ClusterSettings, Store } from './store';
+
+/** Starts the nodes. The outcome is the cluster's status: `available`, or `create-failed` with the reason. */
+export async function create(memoryDb: MemoryDb, store: Store, cluster: ClusterRecord): Promise<void> {
+  const { settings } = cluster;
+  try {
+    const values = store.parameterGroups.get(settings.parameterGroupName)?.values ?? new Map<string, string>();
+    cluster.plane = await memoryDb.dataPlane.createCluster({
+      name: cluster.name,
+      numShards: settings.numShards,
+      numReplicasPerShard: settings.numReplicasPerShard,
+      tls: settings.tlsEnabled,
+      port: settings.port,
+      openAccess: settings.aclName === 'open-access',
+      users: engineUsers(store, settings.aclName),
+      parameters: Object.fromEntries(values),
+    });
+    cluster.status = 'available';
+    store.record('cluster', cluster.name, 'Cluster created successfully');
+  } catch (error) {
+    fail(store, cluster, 'create-failed', error);
+  }
+}
+
+/** Applies new settings to a running cluster. What could not be done leaves the settings as they were. */
+export async function change(store: Store, cluster: ClusterRecord, settings: ClusterSettings): Promise<void> {
+  const before = cluster.settings;
+  cluster.settings = settings;
+  cluster.failure = undefined;
+  try {
+    await applyToNodes(store, cluster, before);
+    cluster.status = 'available';
+    store.record('cluster', cluster.name, 'Cluster modified successfully');
+  } catch (error) {
+    cluster.settings = before;
+    fail(store, cluster, 'available', error);
+  }
+}
+
+/** Ends the nodes and forgets the cluster. */
+export async function remove(store: Store, cluster: ClusterRecord): Promise<void> {
+  try {
+    await cluster.plane?.delete();
+    store.clusters.delete(cluster.name);
+    store.record('cluster', cluster.name, 'Cluster deleted');
+  } catch (error) {
+    fail(store, cluster, 'available', error);
+  }
+}
+
+async function applyToNodes(store: Store, cluster: ClusterRecord, before: ClusterSettings): Promise<void> {
+  const { numShards, numReplicasPerShard, aclName, parameterGroupName } = cluster.settings;
+  if (aclName !== before.aclName) {
+    await applyUsersTo(store, cluster);
+  }
+  if (parameterGroupName !== before.parameterGroupName) {
+    await applyParametersTo(store, cluster);
+  }
+  if (numShards !== before.numShards || numReplicasPerShard !== before.numReplicasPerShard) {
+    await cluster.plane?.resize({ numShards, numReplicasPerShard });
+  }
+}
+
+function fail(store: Store, cluster: ClusterRecord, status: ClusterRecord['status'], error: unknown): void {
+  cluster.status = status;
+  cluster.failure = error instanceof Error ? error.message : String(error);
+  store.record('cluster', cluster.name, `Cluster change failed: ${cluster.failure}`);
+}

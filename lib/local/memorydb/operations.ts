@@ -1,0 +1,25 @@
+import { aclOperations } from './acls';
+import { clusterOperations } from './clusters';
+import { engineVersionOperations } from './engine-versions';
+import { eventOperations } from './events';
+import type { MemoryDb } from './memorydb';
+import { parameterGroupOperations } from './parameter-groups';
+import { subnetGroupOperations } from './subnet-groups';
+import { tagOperations } from './tags';
+import { userOperations } from './users';
+
+export type MemoryDbOperations = ReturnType<typeof memoryDbOperations>;
+
+/** Every operation that Local serves, by the name the API gives it. */
+export function memoryDbOperations(memoryDb: MemoryDb) {
+  return {
+    ...aclOperations(memoryDb),
+    ...clusterOperations(memoryDb),
+    ...engineVersionOperations(memoryDb),
+    ...eventOperations(memoryDb),
+    ...parameterGroupOperations(memoryDb),
+    ...subnetGroupOperations(memoryDb),
+    ...tagOperations(memoryDb),
+    ...userOperations(memoryDb),
+  };
+}

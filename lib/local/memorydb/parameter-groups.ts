@@ -1,0 +1,111 @@
+import type {
+  CreateParameterGroupRequest,
+  DeleteParameterGroupRequest,
+  DescribeParameterGroupsRequest,
+  ParameterGroup,
+  ResetParameterGroupRequest,
+  UpdateParameterGroupRequest,
+} from '@aws-sdk/client-memorydb';
+import { Fault } from '../http/fault';
+import type { Caller } from '../http/service';
+import { arn } from './arn';
+import type { MemoryDb } from './memorydb';
+import { page } from './paging';
+import { applyParametersTo } from './propagation';
+import { refuse } from './refuse';
+import type { ParameterGroupRecord, Store } from './store';
+import { newTags } from './tags';
+
+/** `CreateParameterGroup`, `DescribeParameterGroups`, `UpdateParameterGroup`, `ResetParameterGroup` and `DeleteParameterGroup`. */
+export function parameterGroupOperations(memoryDb: MemoryDb) {
+  return {
+    CreateParameterGroup(request: CreateParameterGroupRequest, caller: Caller) {
+      const store = memoryDb.store(caller.region);
+      const name = request.ParameterGroupName!.toLowerCase();
+      refuse('AWS::MemoryDB::ParameterGroup', { ...request, ParameterGroupName: name }, store, caller.region);
+      if (store.parameterGroups.has(name)) {
+        throw new Fault('ParameterGroupAlreadyExistsFault', 'Parameter Group already exists.');
+      }
+      const group: ParameterGroupRecord = {
+        name,
+        family: request.Family!,
+        description: request.Description ?? '',
+        values: new Map(),
+        tags: newTags(request.Tags),
+      };
+      store.parameterGroups.set(name, group);
+      return { ParameterGroup: describe(group, caller) };
+    },
+
+    DescribeParameterGroups(request: DescribeParameterGroupsRequest, caller: Caller) {
+      const store = memoryDb.store(caller.region);
+      const name = request.ParameterGroupName;
+      const named = name === undefined ? [...store.parameterGroups.values()] : [find(store, name)];
+      const { entries, NextToken } = page(named, request);
+      return { ParameterGroups: entries.map((group) => describe(group, caller)), NextToken };
+    },
+
+    async UpdateParameterGroup(request: UpdateParameterGroupRequest, caller: Caller) {
+      const store = memoryDb.store(caller.region);
+      const group = find(store, request.ParameterGroupName!);
+      refuseChangeOfDefault(group);
+      const changes = (request.ParameterNameValues ?? []).map(
+        ({ ParameterName, ParameterValue }) => [ParameterName ?? '', ParameterValue ?? ''] as const,
+      );
+      const values = new Map([...group.values, ...changes]);
+      const { name: ParameterGroupName, family: Family } = group;
+      const properties = { ParameterGroupName, Family, Parameters: Object.fromEntries(values) };
+      refuse('AWS::MemoryDB::ParameterGroup', properties, store, caller.region);
+      changes.forEach(([name, value]) => group.values.set(name, value));
+      await applyToClusters(store, group);
+      return { ParameterGroup: describe(group, caller) };
+    },
+
+    async ResetParameterGroup(request: ResetParameterGroupRequest, caller: Caller) {
+      const store = memoryDb.store(caller.region);
+      const group = find(store, request.ParameterGroupName!);
+      refuseChangeOfDefault(group);
+      const names = request.AllParameters === true ? [...group.values.keys()] : (request.ParameterNames ?? []);
+      names.forEach((name) => group.values.delete(name));
+      await applyToClusters(store, group);
+      return { ParameterGroup: describe(group, caller) };
+    },
+
+    DeleteParameterGroup(request: DeleteParameterGroupRequest, caller: Caller) {
+      const store = memoryDb.store(caller.region);
+      const group = find(store, request.ParameterGroupName!);
+      refuseChangeOfDefault(group);
+      const [user] = store.clustersOfParameterGroup(group.name);
+      if (user !== undefined) {
+        const sentence = `the parameter group ${group.name} is used by the cluster: ${user.name}`;
+        throw new Fault('InvalidParameterGroupStateFault', sentence);
+      }
+      store.parameterGroups.delete(group.name);
+      return { ParameterGroup: describe(group, caller) };
+    },
+  };
+}
+
+function find(store: Store, name: string): ParameterGroupRecord {
+  const group = store.parameterGroups.get(name.toLowerCase());
+  if (group === undefined) {
+    throw new Fault('ParameterGroupNotFoundFault', `there is no parameter group with the name: ${name}`);
+  }
+  return group;
+}
+
+function refuseChangeOfDefault(group: ParameterGroupRecord): void {
+  if (group.name.startsWith('default.')) {
+    const sentence = `the parameter group ${group.name} belongs to the service and cannot be changed or deleted`;
+    throw new Fault('InvalidParameterGroupStateFault', sentence);
+  }
+}
+
+async function applyToClusters(store: Store, group: ParameterGroupRecord): Promise<void> {
+  await Promise.all(store.clustersOfParameterGroup(group.name).map((cluster) => applyParametersTo(store, cluster)));
+}
+
+function describe(group: ParameterGroupRecord, caller: Caller): ParameterGroup {
+  const { name, family, description } = group;
+  return { Name: name, Family: family, Description: description, ARN: arn(caller, 'parametergroup', name) };
+}

@@ -1,0 +1,115 @@
+import type { Event } from '@aws-sdk/client-memorydb';
+import type { DataPlaneCluster } from './data-plane';
+
+export type Tags = Map<string, string>;
+
+export interface UserRecord {
+  readonly name: string;
+  accessString: string;
+  authentication: { readonly type: 'password' | 'iam' | 'no-password'; readonly passwords: readonly string[] };
+  readonly tags: Tags;
+}
+
+export interface AclRecord {
+  readonly name: string;
+  userNames: readonly string[];
+  readonly tags: Tags;
+}
+
+export interface SubnetGroupRecord {
+  readonly name: string;
+  description: string;
+  subnetIds: readonly string[];
+  readonly tags: Tags;
+}
+
+export interface ParameterGroupRecord {
+  readonly name: string;
+  readonly family: string;
+  readonly description: string;
+  /** Only what differs from the family's defaults. */
+  readonly values: Map<string, string>;
+  readonly tags: Tags;
+}
+
+/** The members of `CreateCluster` and `UpdateCluster` that describe a cluster, with the service's defaults filled in. */
+export interface ClusterSettings {
+  readonly aclName: string;
+  readonly autoMinorVersionUpgrade: boolean;
+  readonly dataTiering: boolean;
+  readonly description?: string;
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly ipDiscovery: string;
+  readonly kmsKeyId?: string;
+  readonly maintenanceWindow: string;
+  readonly networkType: string;
+  readonly nodeType: string;
+  readonly numReplicasPerShard: number;
+  readonly numShards: number;
+  readonly parameterGroupName: string;
+  readonly port: number;
+  readonly securityGroupIds: readonly string[];
+  readonly snapshotRetentionLimit: number;
+  readonly snapshotWindow: string;
+  readonly snsTopicArn?: string;
+  readonly snsTopicStatus?: string;
+  readonly subnetGroupName: string;
+  readonly tlsEnabled: boolean;
+}
+
+export interface ClusterRecord {
+  readonly name: string;
+  readonly createdAt: Date;
+  settings: ClusterSettings;
+  status: 'creating' | 'available' | 'updating' | 'deleting' | 'create-failed';
+  /** Why the last change did not work. */
+  failure?: string;
+  plane?: DataPlaneCluster;
+  /** Settles when the change under way is over; never rejects, the outcome is in `status` and `failure`. */
+  work: Promise<void>;
+  readonly tags: Tags;
+}
+
+/** Everything that MemoryDB keeps in one Region of one account. */
+export class Store {
+  readonly users = new Map<string, UserRecord>();
+  readonly acls = new Map<string, AclRecord>();
+  readonly subnetGroups = new Map<string, SubnetGroupRecord>();
+  readonly parameterGroups = new Map<string, ParameterGroupRecord>();
+  readonly clusters = new Map<string, ClusterRecord>();
+  readonly events: Event[] = [];
+
+  constructor() {
+    // What the service makes in every account: a user that belongs to open-access only, the ACL, and a subnet group.
+    this.users.set('default', {
+      name: 'default',
+      accessString: 'on ~* &* +@all',
+      authentication: { type: 'no-password', passwords: [] },
+      tags: new Map(),
+    });
+    this.acls.set('open-access', { name: 'open-access', userNames: ['default'], tags: new Map() });
+    this.subnetGroups.set('default', { name: 'default', description: 'default', subnetIds: [], tags: new Map() });
+  }
+
+  /** Clusters that use the ACL and can be talked to. */
+  clustersOfAcl(name: string): ClusterRecord[] {
+    return [...this.clusters.values()].filter((cluster) => cluster.settings.aclName === name);
+  }
+
+  clustersOfParameterGroup(name: string): ClusterRecord[] {
+    return [...this.clusters.values()].filter((cluster) => cluster.settings.parameterGroupName === name);
+  }
+
+  aclsOfUser(name: string): AclRecord[] {
+    return [...this.acls.values()].filter((acl) => acl.userNames.includes(name));
+  }
+
+  record(
+    SourceType: 'acl' | 'cluster' | 'node' | 'parameter-group' | 'user',
+    SourceName: string,
+    Message: string,
+  ): void {
+    this.events.unshift({ SourceType, SourceName, Message, Date: new Date() });
+  }
+}

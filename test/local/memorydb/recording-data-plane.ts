@@ -1,0 +1,56 @@
+import type { ClusterOptions, ClusterShape, EngineUser } from '../../../lib/local/engine/cluster-options';
+import type { DataPlane, DataPlaneCluster } from '../../../lib/local/memorydb/data-plane';
+
+/** A data plane that writes down what it was told; a cluster named `broken` does not start. */
+export class RecordingDataPlane implements DataPlane {
+  readonly engine = { name: 'valkey', version: '8.0.1' };
+  readonly calls: unknown[] = [];
+
+  createCluster(options: Omit<ClusterOptions, 'directory'>): Promise<DataPlaneCluster> {
+    if (options.name.startsWith('broken')) {
+      return Promise.reject(new Error('the engine ended at start: Bad directive'));
+    }
+    const { name, numShards, numReplicasPerShard, tls, openAccess, users, parameters } = options;
+    this.calls.push(['create', name, { numShards, numReplicasPerShard, tls, openAccess, parameters }]);
+    this.calls.push(['users', name, users.map((user) => user.name)]);
+    return Promise.resolve(this.cluster(name, { numShards, numReplicasPerShard }));
+  }
+
+  private cluster(name: string, first: ClusterShape): DataPlaneCluster {
+    let shape = first;
+    const done = (...call: unknown[]): Promise<void> => {
+      this.calls.push(call);
+      return Promise.resolve();
+    };
+    return {
+      endpoint: { host: '127.0.0.1', port: 6379 },
+      shards: () =>
+        Array.from({ length: shape.numShards }, (_, shard) => ({
+          name: String(shard + 1).padStart(4, '0'),
+          slots: '0-16383',
+          nodes: Array.from({ length: shape.numReplicasPerShard + 1 }, (_, node) => ({
+            name: `${name}-${shard + 1}-${node + 1}`,
+            role: node === 0 ? 'primary' : 'replica',
+            host: '127.0.0.1',
+            port: 7000 + shard * 10 + node,
+            pid: undefined,
+            alive: true,
+          })),
+        })),
+      resize: (to) => {
+        shape = to;
+        return done('resize', name, to);
+      },
+      setUsers: (users: readonly EngineUser[], openAccess) =>
+        done(
+          'users',
+          name,
+          users.map((user) => user.name),
+          ...(openAccess ? ['open'] : []),
+        ),
+      setParameters: (parameters) => done('parameters', name, parameters).then(() => []),
+      failover: (shard) => done('failover', name, shard),
+      delete: () => done('delete', name),
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import type { Caller } from '../../../lib/local/http/service';
+import { SecretStore } from '../../../lib/local/services/secret-store';
+import { secretsManagerService } from '../../../lib/local/services/secrets-manager';
+import { CALLER, refusal } from '../memorydb/fixture';
+
+type Operations = Record<string, (request: object, caller: Caller) => object>;
+
+const api = () => secretsManagerService(new SecretStore()).operations as Operations;
+
+test('a new value is current, the one before it previous', () => {
+  const { CreateSecret, PutSecretValue, GetSecretValue, DescribeSecret } = api();
+  CreateSecret({ Name: 'login', SecretString: 'one' }, CALLER);
+  PutSecretValue({ SecretId: 'login', SecretString: 'two', ClientRequestToken: 'v2' }, CALLER);
+  PutSecretValue({ SecretId: 'login', SecretString: 'three', ClientRequestToken: 'v3' }, CALLER);
+  expect(GetSecretValue({ SecretId: 'login' }, CALLER)).toMatchObject({ SecretString: 'three', VersionId: 'v3' });
+  expect(GetSecretValue({ SecretId: 'login', VersionStage: 'AWSPREVIOUS' }, CALLER)).toMatchObject({
+    SecretString: 'two',
+  });
+  expect(GetSecretValue({ SecretId: 'login', VersionId: 'v2' }, CALLER)).toMatchObject({ SecretString: 'two' });
+  expect(DescribeSecret({ SecretId: 'login' }, CALLER)).toMatchObject({
+    VersionIdsToStages: { v2: ['AWSPREVIOUS'], v3: ['AWSCURRENT'] },
+  });
+});
+
+test('a pending version does not become current by being there', () => {
+  const { CreateSecret, PutSecretValue, GetSecretValue } = api();
+  CreateSecret({ Name: 'login', SecretString: 'one' }, CALLER);
+  const pending = { SecretString: 'two', ClientRequestToken: 'v2', VersionStages: ['AWSPENDING'] };
+  PutSecretValue({ SecretId: 'login', ...pending }, CALLER);
+  expect(GetSecretValue({ SecretId: 'login' }, CALLER)).toMatchObject({ SecretString: 'one' });
+  expect(GetSecretValue({ SecretId: 'login', VersionStage: 'AWSPENDING' }, CALLER)).toMatchObject({
+    SecretString: 'two',
+  });
+});
+
+test('a secret is found by its ARN, with and without the random end', () => {
+  const { CreateSecret, GetSecretValue } = api();
+  const { ARN } = CreateSecret({ Name: 'login', SecretString: 'one' }, CALLER) as { ARN: string };
+  expect(ARN).toMatch(/^arn:aws:secretsmanager:eu-west-1:000000000000:secret:login-[0-9a-f]{6}$/);
+  [ARN, ARN.slice(0, -7)].forEach((SecretId) =>
+    expect(GetSecretValue({ SecretId }, CALLER)).toMatchObject({ SecretString: 'one' }),
+  );
+});
+
+test('fails where the service would', async () => {
+  const { CreateSecret, DeleteSecret, GetSecretValue } = api();
+  CreateSecret({ Name: 'login', SecretString: 'one' }, CALLER);
+  expect(await refusal(() => CreateSecret({ Name: 'login' }, CALLER))).toBe(
+    'ResourceExistsException: a secret with this name exists: login',
+  );
+  expect(await refusal(() => GetSecretValue({ SecretId: 'login', VersionStage: 'AWSPENDING' }, CALLER))).toBe(
+    "ResourceNotFoundException: Secrets Manager can't find the specified secret value for staging label: AWSPENDING",
+  );
+  DeleteSecret({ SecretId: 'login' }, CALLER);
+  expect(await refusal(() => GetSecretValue({ SecretId: 'login' }, CALLER))).toBe(
+    "ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+  );
+});
