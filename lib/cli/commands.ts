@@ -1,0 +1,5 @@
+import type { Command } from './command';
+import { SHOW } from './commands/show';
+
+/** Every command there is, in the order of the help. */
+export const COMMANDS: readonly Command[] = [SHOW];
