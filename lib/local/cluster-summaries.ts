@@ -13,6 +13,8 @@ export interface LocalClusterStatus {
   /** Where clients connect first; missing until the cluster is there. */
   readonly endpoint?: { readonly host: string; readonly port: number };
   readonly shards: readonly ShardStatus[];
+  /** What differs from what was asked for, in whole sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Every cluster of every Region. */
@@ -26,6 +28,7 @@ export function clusterSummaries(memoryDb: MemoryDb): LocalClusterStatus[] {
       tlsEnabled: settings.tlsEnabled,
       endpoint: plane?.endpoint,
       shards: plane?.shards() ?? [],
+      notes: plane?.notes ?? [],
     })),
   );
 }

@@ -1,11 +1,11 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { STATUS_PATH, type LocalStatus } from './local-status';
 
 /** Which process serves a state folder, and where. */
 export interface Run {
   readonly pid: number;
   readonly url: string;
-  readonly startedAt: string;
 }
 
 const FILE = 'local.json';
@@ -28,19 +28,19 @@ export async function claim(stateDirectory: string, run: Run): Promise<void> {
         throw error;
       }
     }
-    const other = await running(stateDirectory);
-    if (other !== undefined && other.pid !== run.pid) {
-      throw new Error(alreadyServed(stateDirectory, other));
-    }
+    await refuseIfServed(stateDirectory);
     await rm(path, { force: true });
   }
 }
 
-export function alreadyServed(stateDirectory: string, other: Run): string {
-  return (
-    `MemoryDB Local already serves ${stateDirectory} at ${other.url} (process ${other.pid}); ` +
-    'stop it with `cdk-memorydb local stop`, or choose another folder with `--state`'
-  );
+export async function refuseIfServed(stateDirectory: string): Promise<void> {
+  const other = await running(stateDirectory);
+  if (other !== undefined) {
+    throw new Error(
+      `MemoryDB Local already serves ${stateDirectory} at ${other.url} (process ${other.pid}); ` +
+        'stop it with `cdk-memorydb local stop`, or choose another folder with `--state`',
+    );
+  }
 }
 
 /** Gives the folder back. */
@@ -49,9 +49,14 @@ export async function release(stateDirectory: string): Promise<void> {
 }
 
 /** The MemoryDB Local that serves a folder right now; a file that a dead process left behind does not count. */
-export async function running(stateDirectory: string): Promise<Run | undefined> {
+export async function running(stateDirectory: string): Promise<LocalStatus | undefined> {
   const run = await read(stateDirectory);
-  return run !== undefined && isAlive(run.pid) && (await answersAs(run)) ? run : undefined;
+  if (run === undefined || !isAlive(run.pid)) {
+    return undefined;
+  }
+  // A process id or a port can be in use again by somebody else: only the answer tells.
+  const status = await ask(run.url);
+  return status?.pid === run.pid ? status : undefined;
 }
 
 async function read(stateDirectory: string): Promise<Run | undefined> {
@@ -63,7 +68,7 @@ async function read(stateDirectory: string): Promise<Run | undefined> {
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -72,13 +77,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A process id can be in use again by somebody else: only the endpoint itself tells. */
-async function answersAs(run: Run): Promise<boolean> {
+async function ask(url: string): Promise<LocalStatus | undefined> {
   try {
-    const answer = await fetch(`${run.url}/_local/status`, { signal: AbortSignal.timeout(2_000) });
-    const status = (await answer.json()) as { pid?: number };
-    return status.pid === run.pid;
+    const answer = await fetch(`${url}${STATUS_PATH}`, { signal: AbortSignal.timeout(2_000) });
+    return (await answer.json()) as LocalStatus;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -3,6 +3,8 @@ import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from '../e
 /** A cluster that clients can connect to. */
 export interface DataPlaneCluster {
   readonly endpoint: { readonly host: string; readonly port: number };
+  /** What differs from what was asked for, in whole sentences. */
+  readonly notes: readonly string[];
   shards(): readonly ShardStatus[];
   resize(shape: ClusterShape): Promise<void>;
   setUsers(users: readonly EngineUser[], openAccess: boolean): Promise<void>;
@@ -29,6 +31,7 @@ export const CONTROL_PLANE_ONLY: DataPlane = {
 function bookkeeping(options: Omit<ClusterOptions, 'directory'>): DataPlaneCluster {
   return {
     endpoint: { host: '127.0.0.1', port: options.port ?? 6379 },
+    notes: ['there is no engine on this machine: nothing answers at the cluster endpoint'],
     shards: () => [],
     resize: () => Promise.resolve(),
     setUsers: () => Promise.resolve(),

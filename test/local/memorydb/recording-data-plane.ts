@@ -24,6 +24,7 @@ export class RecordingDataPlane implements DataPlane {
     };
     return {
       endpoint: { host: '127.0.0.1', port: 6379 },
+      notes: [],
       shards: () =>
         Array.from({ length: shape.numShards }, (_, shard) => ({
           name: String(shard + 1).padStart(4, '0'),
