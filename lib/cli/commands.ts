@@ -1,5 +1,6 @@
 import type { Command } from './command';
+import { CHECK } from './commands/check';
 import { SHOW } from './commands/show';
 
 /** Every command there is, in the order of the help. */
-export const COMMANDS: readonly Command[] = [SHOW];
+export const COMMANDS: readonly Command[] = [CHECK, SHOW];
