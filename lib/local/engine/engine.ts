@@ -31,7 +31,9 @@ export class Engine {
     return new Engine(binary, certificates, stateDirectory, guard);
   }
 
-  private readonly clusters = new Set<LocalCluster>();
+  /** Also those that are still starting. */
+  private readonly clusters = new Set<Promise<LocalCluster>>();
+  private closed = false;
 
   private constructor(
     readonly binary: EngineBinary,
@@ -46,15 +48,25 @@ export class Engine {
   }
 
   async createCluster(options: Omit<ClusterOptions, 'directory'>): Promise<LocalCluster> {
+    if (this.closed) {
+      throw new Error('MemoryDB Local is stopping');
+    }
     const directory = join(this.stateDirectory, CLUSTERS, options.name);
-    const cluster = await LocalCluster.create({ ...options, directory }, this);
+    const cluster = LocalCluster.create({ ...options, directory }, this);
     this.clusters.add(cluster);
-    return cluster;
+    try {
+      return await cluster;
+    } catch (cause) {
+      this.clusters.delete(cluster);
+      throw cause;
+    }
   }
 
   /** Ends every cluster; nothing of this machine is used any more. */
   async close(): Promise<void> {
-    await Promise.all([...this.clusters].map((cluster) => cluster.delete()));
+    this.closed = true;
+    const clusters = await Promise.allSettled(this.clusters);
+    await Promise.all(clusters.map((one) => (one.status === 'fulfilled' ? one.value.delete() : undefined)));
     await this.guard.release();
     await rm(join(this.stateDirectory, GUARD_FILE), { force: true });
   }
