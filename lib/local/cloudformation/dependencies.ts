@@ -38,7 +38,7 @@ export function referencesIn(value: unknown): string[] {
       return argument.startsWith('AWS::') ? [] : [argument];
     }
     if (key === 'Fn::GetAtt') {
-      const [logicalId] = (typeof argument === 'string' ? argument.split('.') : argument) as unknown[];
+      const [logicalId]: unknown[] = typeof argument === 'string' ? argument.split('.') : [argument].flat();
       return typeof logicalId === 'string' ? [logicalId] : [];
     }
     return key === 'Fn::Sub' ? placeholdersIn(argument) : referencesIn(argument);

@@ -23,6 +23,7 @@ export interface ResourceType {
   readonly typeName: string;
   /** Properties whose change makes a new resource. */
   readonly createOnly: readonly string[];
+  /** A creation that fails leaves nothing behind: a rollback does not know what there would be to delete. */
   create(properties: Properties, context: ResourceContext): Promise<Provisioned>;
   update(
     physicalId: string,
@@ -31,6 +32,8 @@ export interface ResourceType {
     context: ResourceContext,
   ): Promise<Provisioned>;
   delete(physicalId: string, properties: Properties, context: ResourceContext): Promise<void>;
+  /** An attribute that is not among those of the resource; `undefined` if the type does not have it either. */
+  attribute?(name: string, physicalId: string, context: Omit<ResourceContext, 'tags'>): unknown;
   /** False for types that get an id and attributes but do nothing on this machine. */
   readonly real: boolean;
 }

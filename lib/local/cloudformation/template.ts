@@ -95,13 +95,13 @@ function parseBody(text: string): unknown {
       // YAML in flow style also starts with a brace.
     }
   }
-  // Aliases multiply: ten lines can become a billion elements.
   const document = parseDocument(text, { customTags: CLOUDFORMATION_TAGS, schema: 'core', uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
     throw formatError(error.message.split('\n')[0]);
   }
   try {
+    // Aliases multiply: ten lines can become a billion elements.
     return document.toJS({ maxAliasCount: 100 });
   } catch (aliases) {
     throw formatError((aliases as Error).message);

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { EventRecord, ResourceRecord, StackRecord } from './stack';
+
+/** Sets the status of a stack, and tells about it as CloudFormation does. */
+export function setStatus(stack: StackRecord, status: StackStatus, reason?: string): void {
+  stack.status = status;
+  stack.statusReason = reason;
+  record(stack, {
+    logicalId: stack.name,
+    physicalId: stack.id,
+    type: 'AWS::CloudFormation::Stack',
+    status: status as ResourceStatus,
+    reason,
+  });
+}
+
+type ResourceEvent = Pick<ResourceRecord, 'logicalId' | 'type'> &
+  Partial<Pick<ResourceRecord, 'physicalId' | 'properties'>>;
+
+export function recordResource(
+  stack: StackRecord,
+  resource: ResourceEvent,
+  status: ResourceStatus,
+  reason?: string,
+): void {
+  record(stack, {
+    logicalId: resource.logicalId,
+    physicalId: resource.physicalId ?? '',
+    type: resource.type,
+    status,
+    reason,
+    properties: resource.properties === undefined ? undefined : JSON.stringify(resource.properties),
+  });
+}
+
+function record(stack: StackRecord, event: Omit<EventRecord, 'id' | 'at'>): void {
+  stack.events.push({ ...event, id: randomUUID(), at: new Date().toISOString() });
+}
