@@ -1,0 +1,133 @@
+import { CfnResource, Stack, Token, Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { checkResource } from './rules/check';
+import type { Properties, Resource, Surroundings } from './rules/rule';
+import { target } from './rules/surroundings';
+
+/**
+ * Checks a resource against the rulebook when the app is synthesized, as it then is: with everything that was added to it,
+ * and with escape hatches. Errors of the whole tree are reported together; warnings can be acknowledged by `MemoryDB::<rule>`.
+ */
+export function checkAtSynth(construct: IConstruct, resource: CfnResource): void {
+  const check = StackCheck.of(resource.stack);
+  construct.node.addValidation({ validate: () => check.errors(construct, resource) });
+}
+
+/** One for each stack, so that what its resources know of each other is found out once in a synthesis. */
+class StackCheck {
+  private static readonly CHECKS = new WeakMap<Stack, StackCheck>();
+
+  static of(stack: Stack): StackCheck {
+    let check = StackCheck.CHECKS.get(stack);
+    if (check === undefined) {
+      check = new StackCheck(stack);
+      StackCheck.CHECKS.set(stack, check);
+    }
+    return check;
+  }
+
+  private neighbours: Neighbours;
+
+  private constructor(stack: Stack) {
+    this.neighbours = neighboursIn(stack);
+    // The stack is visited before what is in it, so every synthesis begins anew.
+    stack.node.addValidation({
+      validate: () => {
+        this.neighbours = neighboursIn(stack);
+        return [];
+      },
+    });
+  }
+
+  errors(construct: IConstruct, resource: CfnResource): string[] {
+    const errors: string[] = [];
+    for (const { id, severity, message } of checkResource(this.neighbours.resolved(resource), this.neighbours)) {
+      const rule = `MemoryDB::${id}`;
+      if (severity === 'error') {
+        errors.push(`${message} (${rule}${madeAt(resource)})`);
+      } else {
+        Validations.of(construct).addWarning(rule, message);
+      }
+    }
+    return errors;
+  }
+}
+
+interface Neighbours extends Surroundings {
+  resolved(resource: CfnResource): Resource;
+}
+
+/** The resources of a stack. Each is resolved once, and only if a rule asks for it. */
+function neighboursIn(stack: Stack): Neighbours {
+  const known = new Map<CfnResource, Resource>();
+  const resolved = (resource: CfnResource): Resource => {
+    const resolvedBefore = known.get(resource);
+    const result = resolvedBefore ?? resourceOf(resource);
+    known.set(resource, result);
+    return result;
+  };
+  const byType = once(() => byTypeIn(stack));
+  const byLogicalId = once(
+    () => new Map([...byType().values()].flat().map((one) => [stack.resolve(one.logicalId) as string, one])),
+  );
+  return {
+    resolved,
+    region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+    referenced: (value) => {
+      const logicalId = target(value);
+      const resource = logicalId === undefined ? undefined : byLogicalId().get(logicalId);
+      return resource && resolved(resource);
+    },
+    resources: (type) => (byType().get(type) ?? []).map(resolved),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function byTypeIn(stack: Stack): Map<string, CfnResource[]> {
+  const groups = new Map<string, CfnResource[]>();
+  const visit = (construct: IConstruct): void => {
+    if (CfnResource.isCfnResource(construct)) {
+      const group = groups.get(construct.cfnResourceType) ?? [];
+      groups.set(construct.cfnResourceType, group);
+      group.push(construct);
+    }
+    construct.node.children.filter((child) => !Stack.isStack(child)).forEach(visit);
+  };
+  visit(stack);
+  return groups;
+}
+
+/** A resource as the template will have it. The only use of what `aws-cdk-lib` keeps to itself. */
+function resourceOf(resource: CfnResource): Resource {
+  const template = resource.stack.resolve(resource._toCloudFormation()) as { Resources?: Record<string, Rendered> };
+  const [[logicalId, rendered] = []] = Object.entries(template.Resources ?? {});
+  return {
+    logicalId,
+    type: resource.cfnResourceType,
+    properties: rendered?.Properties ?? {},
+    deletionPolicy: rendered?.DeletionPolicy,
+    updateReplacePolicy: rendered?.UpdateReplacePolicy,
+    condition: rendered?.Condition,
+  };
+}
+
+interface Rendered {
+  readonly Properties?: Properties;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+  readonly Condition?: string;
+}
+
+/** Where the app made the resource, if the CDK was told to remember: the first line that is not the CDK's or this library's. */
+function madeAt(resource: CfnResource): string {
+  const line = resource.creationStack.find((frame) => frame.includes(':') && !LIBRARIES.test(frame));
+  return line === undefined ? '' : `, made at ${line.replace(/^.*\((.*)\)$/, '$1').replace(/^at /, '')}`;
+}
+
+const LIBRARIES = new RegExp(
+  `node_modules[\\\\/]|${__dirname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[\\\\/]|node:internal|stack traces disabled`,
+);

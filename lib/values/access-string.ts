@@ -1,0 +1,125 @@
+import { accessStringProblem } from '../rules/access-string';
+import { known } from '../rules/known';
+import { invalid } from './invalid';
+
+/** What every client of a cluster asks for when it connects: which node has which slots, and who am I. */
+const TO_CONNECT = [
+  '+@connection',
+  '+cluster|info',
+  '+cluster|nodes',
+  '+cluster|shards',
+  '+cluster|slots',
+  '+command',
+  '+info',
+];
+
+/**
+ * The commands, keys and channels that a user may use.
+ *
+ * Values are immutable: every method returns another access string. Nothing is allowed until it is named, and what is
+ * rendered is what the service keeps, so that a comparison with the service finds no difference.
+ *
+ * @see https://docs.aws.amazon.com/memorydb/latest/devguide/clusters.acls.html#access-string
+ */
+export class AccessString {
+  /** May read keys that match one of the patterns. */
+  public static readOnly(...keys: string[]): AccessString {
+    return AccessString.on()
+      .keys(...keys)
+      .commands('+@read', '-@dangerous', ...TO_CONNECT);
+  }
+
+  /** May read and write keys that match one of the patterns, but no command that harms other users, such as `FLUSHALL`. */
+  public static readWrite(...keys: string[]): AccessString {
+    return AccessString.on()
+      .keys(...keys)
+      .commands('+@read', '+@write', '+@transaction', '-@dangerous', ...TO_CONNECT);
+  }
+
+  /** May run every command that MemoryDB has, on all keys and channels. */
+  public static full(): AccessString {
+    return AccessString.on().keys('*').channels('*').commands('+@all');
+  }
+
+  /** A user that can log in, and may do nothing yet. */
+  public static on(): AccessString {
+    return new AccessString({ switch: 'on', keys: [], channels: [], commands: [] });
+  }
+
+  /** A user that cannot log in. */
+  public static off(): AccessString {
+    return new AccessString({ switch: 'off', keys: [], channels: [], commands: [] });
+  }
+
+  /** An access string in the engine's own words, which are checked and kept as they are. */
+  public static of(text: string): AccessString {
+    return new AccessString({ switch: '', keys: [], channels: [], commands: [] }, text);
+  }
+
+  private readonly text: string;
+
+  private constructor(
+    private readonly parts: Parts,
+    text?: string,
+  ) {
+    this.text = text ?? render(parts);
+    const fault = known(this.text) ? accessStringProblem(this.text) : undefined;
+    if (fault !== undefined) {
+      throw invalid('accessString', fault);
+    }
+  }
+
+  /** Allows keys that match a pattern, to read and to write. */
+  public keys(...patterns: string[]): AccessString {
+    return this.with({ keys: [...this.parts.keys, ...patterns.map((pattern) => `~${pattern}`)] });
+  }
+
+  /** Allows keys that match a pattern, to read only. Needs engine version 7.0. */
+  public readKeys(...patterns: string[]): AccessString {
+    return this.with({ keys: [...this.parts.keys, ...patterns.map((pattern) => `%R~${pattern}`)] });
+  }
+
+  /** Allows keys that match a pattern, to write only. Needs engine version 7.0. */
+  public writeKeys(...patterns: string[]): AccessString {
+    return this.with({ keys: [...this.parts.keys, ...patterns.map((pattern) => `%W~${pattern}`)] });
+  }
+
+  /** Allows channels that match a pattern. */
+  public channels(...patterns: string[]): AccessString {
+    return this.with({ channels: [...this.parts.channels, ...patterns.map((pattern) => `&${pattern}`)] });
+  }
+
+  /** Allows commands and categories (`+get`, `+@read`) or takes them away again (`-@dangerous`): the last word counts. */
+  public commands(...words: string[]): AccessString {
+    return this.with({ commands: [...this.parts.commands, ...words] });
+  }
+
+  /** The access string in the engine's words. */
+  public toString(): string {
+    return this.text;
+  }
+
+  private with(parts: Partial<Parts>): AccessString {
+    if (this.parts.switch === '') {
+      throw invalid(
+        'accessString',
+        'must be written as a whole: it was made by `AccessString.of()`; begin with `AccessString.on()`',
+      );
+    }
+    return new AccessString({ ...this.parts, ...parts });
+  }
+}
+
+interface Parts {
+  readonly switch: 'on' | 'off' | '';
+  readonly keys: readonly string[];
+  readonly channels: readonly string[];
+  readonly commands: readonly string[];
+}
+
+/** In the order in which the engine lists them. Without `resetchannels` and `-@all` the engine would put them there itself. */
+function render({ switch: first, keys, channels, commands }: Parts): string {
+  const all = commands[0] === '+@all' ? commands : ['-@all', ...commands];
+  const heard = channels.includes('&*') ? ['&*'] : ['resetchannels', ...channels];
+  return [first, ...keys, ...heard, ...all].join(' ');
+}

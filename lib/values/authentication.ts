@@ -1,0 +1,40 @@
+import type { SecretValue } from 'aws-cdk-lib';
+import { passwordCountProblem } from '../rules/passwords';
+import { invalid } from './invalid';
+
+/**
+ * How a user proves who it is.
+ *
+ * @see https://docs.aws.amazon.com/memorydb/latest/devguide/clusters.acls.html
+ */
+export class Authentication {
+  /**
+   * By IAM: clients send a short-lived signed token in place of a password.
+   *
+   * `cluster.grants.connect()` lets a role make one.
+   */
+  public static iam(): Authentication {
+    return new Authentication('iam');
+  }
+
+  /**
+   * By password: one, or two while one takes over from the other.
+   *
+   * Take them from a secret, as in `Authentication.passwords(secret.secretValueFromJson('password'))`: the template then
+   * has a reference in their place.
+   */
+  public static passwords(...passwords: SecretValue[]): Authentication {
+    const fault = passwordCountProblem(passwords.length, passwords.length);
+    if (fault !== undefined) {
+      throw invalid('passwords', fault);
+    }
+    return new Authentication('password', passwords);
+  }
+
+  private constructor(
+    /** `iam` or `password`. */
+    public readonly type: string,
+    /** What the user can log in with. `undefined` with IAM. */
+    public readonly secrets?: SecretValue[],
+  ) {}
+}

@@ -1,0 +1,50 @@
+import { engineProblem, engineVersionProblem, engineVersions } from '../rules/engine-version';
+import { known } from '../rules/known';
+import { invalid } from './invalid';
+
+/**
+ * Engine of a cluster and its version.
+ *
+ * @see https://docs.aws.amazon.com/memorydb/latest/devguide/engine-versions.html
+ */
+export class EngineVersion {
+  public static readonly VALKEY_7_3 = EngineVersion.of('valkey', '7.3');
+  public static readonly VALKEY_7_2 = EngineVersion.of('valkey', '7.2');
+  public static readonly REDIS_7_1 = EngineVersion.of('redis', '7.1');
+  public static readonly REDIS_7_0 = EngineVersion.of('redis', '7.0');
+  public static readonly REDIS_6_2 = EngineVersion.of('redis', '6.2');
+
+  /** An engine version by name, also one that is newer than this library. */
+  public static of(engine: string, version: string): EngineVersion {
+    return new EngineVersion(engine, version);
+  }
+
+  /** Engine generation that a parameter group has to fit, for example `memorydb_valkey7`. */
+  public readonly parameterGroupFamily: string;
+
+  /**
+   * @param engine `valkey` or `redis`
+   * @param version MAJOR.MINOR; the service chooses the patch version
+   */
+  private constructor(
+    public readonly engine: string,
+    public readonly version: string,
+  ) {
+    const wrongEngine = known(engine) ? engineProblem(engine) : undefined;
+    if (wrongEngine !== undefined) {
+      throw invalid('engine', wrongEngine);
+    }
+    const wrongVersion = known(version) ? engineVersionProblem(version, engine) : undefined;
+    if (wrongVersion !== undefined) {
+      throw invalid('engineVersion', wrongVersion);
+    }
+    const [row] = engineVersions(engine, version);
+    // All families so far are called after the engine and its major version; the next one can be expected to be.
+    this.parameterGroupFamily = row?.family ?? `memorydb_${engine}${version.split('.')[0]}`;
+  }
+
+  /** Engine and version, for example `valkey 7.3`. */
+  public toString(): string {
+    return `${this.engine} ${this.version}`;
+  }
+}
