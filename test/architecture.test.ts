@@ -27,7 +27,8 @@ const LAYERS: readonly { name: string; files: RegExp; may: readonly string[]; pa
   },
   {
     name: 'facades',
-    files: /^lib\/([a-z-]+-(grants|metrics)|validator|synth-check|monitoring\/.*|rotation\/.*|mixins\/.*)\.ts$/,
+    files:
+      /^lib\/([a-z-]+-(grants|metrics)|validator|synth-check|generated-name|monitoring\/.*|rotation\/.*|mixins\/.*)\.ts$/,
     may: ['spec', 'rules', 'values', 'facades'],
     packages: /^(aws-cdk-lib|constructs|node:)/,
   },

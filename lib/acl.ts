@@ -1,0 +1,145 @@
+import type { CfnTag, IResource, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, Lazy, Resource, Stack } from 'aws-cdk-lib';
+import type { ACLReference, IACLRef, IUserRef } from 'aws-cdk-lib/aws-memorydb';
+import { CfnACL } from 'aws-cdk-lib/aws-memorydb';
+import type { Construct } from 'constructs';
+import { generatedName } from './generated-name';
+import { keptWith } from './kept-with';
+import { checkAtSynth } from './synth-check';
+
+/** The users who may reach a cluster. */
+export interface IAcl extends IResource, IACLRef {
+  /**
+   * Name of the ACL.
+   *
+   * @attribute
+   */
+  readonly aclName: string;
+
+  /**
+   * ARN of the ACL.
+   *
+   * @attribute
+   */
+  readonly aclArn: string;
+}
+
+/** Properties of an ACL. */
+export interface AclProps {
+  /**
+   * Name of the ACL.
+   *
+   * @default - a generated name, which is unique in the account and Region
+   */
+  readonly aclName?: string;
+
+  /**
+   * Users who may reach the clusters of the ACL. More can be added later with `addUser()`.
+   *
+   * @default - nobody
+   */
+  readonly users?: IUserRef[];
+
+  /**
+   * What happens to the ACL when it is removed from the stack.
+   *
+   * @default - kept as long as a cluster that uses it is kept, otherwise deleted
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Tags of the ACL.
+   *
+   * @default - the tags of the scopes it is in
+   */
+  readonly tags?: CfnTag[];
+}
+
+abstract class AclBase extends Resource implements IAcl {
+  public abstract readonly aclName: string;
+  public abstract readonly aclArn: string;
+
+  public get aclRef(): ACLReference {
+    return { aclName: this.aclName, aclArn: this.aclArn };
+  }
+}
+
+/**
+ * The users who may reach a cluster. Without users, nobody may.
+ *
+ * @resource AWS::MemoryDB::ACL
+ */
+export class Acl extends AclBase {
+  /** An ACL that exists, by its name in the account and Region of the stack. */
+  public static fromAclName(scope: Construct, id: string, aclName: string): IAcl {
+    return new ImportedAcl(scope, id, aclName, arnOf(Stack.of(scope), aclName));
+  }
+
+  /** An ACL that exists, by its ARN. */
+  public static fromAclArn(scope: Construct, id: string, aclArn: string): IAcl {
+    const { resourceName } = Stack.of(scope).splitArn(aclArn, ArnFormat.SLASH_RESOURCE_NAME);
+    return new ImportedAcl(scope, id, resourceName!, aclArn);
+  }
+
+  /**
+   * The ACL `open-access` that every account has: anybody who reaches the port can run any command, without a password.
+   *
+   * A cluster that uses it has the warning `MemoryDB::ClusterOpenAccess`, to be acknowledged by whoever wants this.
+   */
+  public static openAccess(scope: Construct, id: string): IAcl {
+    return Acl.fromAclName(scope, id, 'open-access');
+  }
+
+  public readonly aclName: string;
+  public readonly aclArn: string;
+
+  private readonly resource: CfnACL;
+  private readonly users: IUserRef[] = [];
+
+  public constructor(scope: Construct, id: string, props: AclProps = {}) {
+    super(scope, id, { physicalName: props.aclName });
+    this.resource = new CfnACL(this, 'Resource', {
+      aclName: props.aclName ?? generatedName(this, CfnACL.CFN_RESOURCE_TYPE_NAME, {}),
+      userNames: Lazy.list({ produce: () => this.users.map(({ userRef }) => userRef.userName) }, { omitEmpty: true }),
+      tags: props.tags,
+    });
+    if (props.removalPolicy !== undefined) {
+      this.resource.applyRemovalPolicy(props.removalPolicy);
+    }
+    this.aclName = this.getResourceNameAttribute(this.resource.ref);
+    this.aclArn = this.getResourceArnAttribute(this.resource.attrArn, {
+      service: 'memorydb',
+      resource: 'acl',
+      resourceName: this.physicalName,
+    });
+    props.users?.forEach((user) => this.addUser(user));
+    checkAtSynth(this, this.resource);
+  }
+
+  /** Lets a user reach the clusters of the ACL. A user that is in the ACL already stays in it once. */
+  public addUser(user: IUserRef): void {
+    if (this.users.includes(user)) {
+      return;
+    }
+    this.users.push(user);
+    const { defaultChild } = user.node;
+    if (CfnResource.isCfnResource(defaultChild)) {
+      keptWith(defaultChild, this.resource);
+    }
+  }
+}
+
+class ImportedAcl extends AclBase {
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly aclName: string,
+    public readonly aclArn: string,
+  ) {
+    super(scope, id, { environmentFromArn: aclArn });
+  }
+}
+
+function arnOf(stack: Stack, resourceName: string): string {
+  return stack.formatArn({ service: 'memorydb', resource: 'acl', resourceName });
+}

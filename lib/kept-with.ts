@@ -1,0 +1,33 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, Lazy } from 'aws-cdk-lib';
+
+/**
+ * Keeps a resource when the stack goes, as long as something that cannot live without it is kept.
+ *
+ * A cluster that outlives its stack still has its ACL, users, subnet group, security group and parameter group. The service
+ * refuses to delete most of them, so that the deletion of the stack would fail; and without its users nobody could reach
+ * the data. A removal policy of their own comes first, whether it is set here or by an aspect.
+ *
+ * A resource that is replaced has a successor that the dependent goes over to, so the old one is deleted, unless
+ * `fixed`: then the dependent is replaced, too, and the old one still needs it.
+ */
+export function keptWith(resource: CfnResource, dependent: CfnResource, { fixed = false } = {}): void {
+  const { cfnOptions } = resource;
+  const known = DEPENDENTS.get(resource);
+  if (known !== undefined) {
+    known.push(dependent);
+  } else if (cfnOptions.deletionPolicy === undefined && cfnOptions.updateReplacePolicy === undefined) {
+    const dependents = [dependent];
+    DEPENDENTS.set(resource, dependents);
+    const longest = (policy: 'deletionPolicy' | 'updateReplacePolicy') => {
+      const policies = dependents.map(({ stack, cfnOptions: options }) => stack.resolve(options[policy]));
+      return policies.find((one) => one === 'Retain') ?? policies.find((one) => one?.startsWith('Retain'));
+    };
+    const onReplacement = () =>
+      fixed ? longest('updateReplacePolicy') : longest('deletionPolicy') && CfnDeletionPolicy.DELETE;
+    cfnOptions.deletionPolicy = Lazy.string({ produce: () => longest('deletionPolicy') }) as CfnDeletionPolicy;
+    cfnOptions.updateReplacePolicy = Lazy.string({ produce: onReplacement }) as CfnDeletionPolicy;
+  }
+}
+
+const DEPENDENTS = new WeakMap<CfnResource, CfnResource[]>();

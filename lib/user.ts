@@ -1,0 +1,127 @@
+import type { CfnTag, IResource, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
+import type { IUserRef, UserReference } from 'aws-cdk-lib/aws-memorydb';
+import { CfnUser } from 'aws-cdk-lib/aws-memorydb';
+import type { Construct } from 'constructs';
+import { generatedName } from './generated-name';
+import { checkAtSynth } from './synth-check';
+import type { AccessString } from './values/access-string';
+import { Authentication } from './values/authentication';
+
+/** A name that can log in to the clusters whose ACL it is in. */
+export interface IUser extends IResource, IUserRef {
+  /**
+   * Name that clients log in with.
+   *
+   * @attribute
+   */
+  readonly userName: string;
+
+  /**
+   * ARN of the user.
+   *
+   * @attribute
+   */
+  readonly userArn: string;
+}
+
+/** Properties of a user. */
+export interface UserProps {
+  /** The commands, keys and channels that the user may use. */
+  readonly accessString: AccessString;
+
+  /**
+   * How the user proves who it is.
+   *
+   * @default - by IAM; let roles connect with `cluster.grants.connect()`
+   */
+  readonly authentication?: Authentication;
+
+  /**
+   * Name that clients log in with.
+   *
+   * @default - a generated name, which is unique in the account and Region
+   */
+  readonly userName?: string;
+
+  /**
+   * What happens to the user when it is removed from the stack.
+   *
+   * @default - kept as long as a cluster that it can log in to is kept, otherwise deleted
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Tags of the user.
+   *
+   * @default - the tags of the scopes it is in
+   */
+  readonly tags?: CfnTag[];
+}
+
+abstract class UserBase extends Resource implements IUser {
+  public abstract readonly userName: string;
+  public abstract readonly userArn: string;
+
+  public get userRef(): UserReference {
+    return { userName: this.userName, userArn: this.userArn };
+  }
+}
+
+/**
+ * A name that can log in to the clusters whose ACL it is in.
+ *
+ * @resource AWS::MemoryDB::User
+ */
+export class User extends UserBase {
+  /** A user that exists, by its name in the account and Region of the stack. */
+  public static fromUserName(scope: Construct, id: string, userName: string): IUser {
+    return new ImportedUser(scope, id, userName, arnOf(Stack.of(scope), userName));
+  }
+
+  /** A user that exists, by its ARN. */
+  public static fromUserArn(scope: Construct, id: string, userArn: string): IUser {
+    const { resourceName } = Stack.of(scope).splitArn(userArn, ArnFormat.SLASH_RESOURCE_NAME);
+    return new ImportedUser(scope, id, resourceName!, userArn);
+  }
+
+  public readonly userName: string;
+  public readonly userArn: string;
+
+  public constructor(scope: Construct, id: string, props: UserProps) {
+    super(scope, id, { physicalName: props.userName });
+    const { type, secrets } = props.authentication ?? Authentication.iam();
+    const passwords = secrets?.map((secret) => secret.unsafeUnwrap());
+    const resource = new CfnUser(this, 'Resource', {
+      userName: props.userName ?? generatedName(this, CfnUser.CFN_RESOURCE_TYPE_NAME, {}),
+      accessString: props.accessString.toString(),
+      authenticationMode: { Type: type, Passwords: passwords },
+      tags: props.tags,
+    });
+    if (props.removalPolicy !== undefined) {
+      resource.applyRemovalPolicy(props.removalPolicy);
+    }
+    this.userName = this.getResourceNameAttribute(resource.ref);
+    this.userArn = this.getResourceArnAttribute(resource.attrArn, {
+      service: 'memorydb',
+      resource: 'user',
+      resourceName: this.physicalName,
+    });
+    checkAtSynth(this, resource);
+  }
+}
+
+class ImportedUser extends UserBase {
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly userName: string,
+    public readonly userArn: string,
+  ) {
+    super(scope, id, { environmentFromArn: userArn });
+  }
+}
+
+function arnOf(stack: Stack, resourceName: string): string {
+  return stack.formatArn({ service: 'memorydb', resource: 'user', resourceName });
+}
