@@ -1,5 +1,5 @@
 import { USERS_PER_ACL } from '../spec/quotas';
-import { counts, list, text } from './known';
+import { conditional, counts, list, text } from './known';
 import { nameProblem } from './names';
 import { textual } from './property-checks';
 import { ACL, USER } from './resource-types';
@@ -106,7 +106,7 @@ function members({ properties }: Resource, { referenced }: Surroundings): Member
     return {
       index,
       name: text(user?.type === USER ? user.properties.UserName : item),
-      reference: typeof item === 'object' ? JSON.stringify(item) : undefined,
+      reference: typeof item === 'object' && !conditional(item) ? JSON.stringify(item) : undefined,
     };
   });
 }

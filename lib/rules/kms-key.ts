@@ -23,6 +23,9 @@ export function kmsKeyProblem(key: Resource | undefined): string | undefined {
     (text(KeySpec) ?? 'SYMMETRIC_DEFAULT') !== 'SYMMETRIC_DEFAULT' ||
     (text(KeyUsage) ?? 'ENCRYPT_DECRYPT') !== 'ENCRYPT_DECRYPT';
   return isWrong
-    ? must('be a symmetric key that encrypts', `${key.logicalId} (${text(KeySpec)}, ${text(KeyUsage)})`)
+    ? must(
+        'be a symmetric key that encrypts',
+        `${key.logicalId} (${[KeySpec, KeyUsage].flatMap((word) => text(word) ?? []).join(', ')})`,
+      )
     : undefined;
 }

@@ -2,7 +2,7 @@ import type { EngineVersionRow } from '../spec/engine-versions';
 import { CLUSTER_LIMITS } from '../spec/quotas';
 import type { RegionRow } from '../spec/regions';
 import { REGIONS } from '../spec/regions';
-import { engineProblem, engineVersionProblem, engineVersions } from './engine-version';
+import { engineProblem, engineVersionProblem, engineVersions, engineVersionWarning } from './engine-version';
 import { text } from './known';
 import { nameProblem, nameWarning } from './names';
 import { suggestion } from './nearest';
@@ -50,6 +50,21 @@ export const MULTI_REGION_CLUSTER_RULES: readonly Rule[] = [
     bad: { properties: { Engine: 'valkey', EngineVersion: '7.2' } },
     good: { properties: { Engine: 'valkey', EngineVersion: '7.3' } },
     check: ({ properties }) => multiRegionEngineProblems(properties),
+  },
+  {
+    id: 'MultiRegionClusterEngineVersionKnown',
+    resource: MULTI_REGION_CLUSTER,
+    severity: 'warning',
+    title: 'The engine version is one that the guide lists.',
+    reason: 'New versions come, so an unknown one may work; versions of ElastiCache, such as valkey 8, do not.',
+    source: guide('engine-versions'),
+    bad: { properties: { Engine: 'valkey', EngineVersion: '8.0' } },
+    good: { properties: { Engine: 'valkey', EngineVersion: '7.3' } },
+    check: ({ type, properties }) =>
+      textual('EngineVersion', (version) => engineVersionWarning(version, text(properties.Engine)))({
+        type,
+        properties,
+      }),
   },
   {
     id: 'MultiRegionClusterNodeType',

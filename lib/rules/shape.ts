@@ -59,8 +59,8 @@ function unknownProperties(
     if (row !== undefined) {
       return row.members && isObject(value) ? unknownProperties(value, row.members, `\`${name}\``, [], `${name}.`) : [];
     }
-    // A macro or a loop, which CloudFormation replaces by properties.
-    return name.startsWith('Fn::') ? [] : [unknownProperty(path + name, name, rows, owner, readOnly)];
+    // `Fn::` is a macro or a loop, which CloudFormation replaces by properties.
+    return absent(value) || name.startsWith('Fn::') ? [] : [unknownProperty(path + name, name, rows, owner, readOnly)];
   });
 }
 

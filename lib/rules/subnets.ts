@@ -1,6 +1,5 @@
 import { absent, conditional, flag, known, list, text } from './known';
 import type { Resource, Surroundings } from './rule';
-import { withSame } from './surroundings';
 
 /** The subnets of a subnet group: what the template knows of each, in their order. */
 export function subnetsOf(group: Resource, { referenced }: Surroundings): readonly (Resource | undefined)[] {
@@ -43,7 +42,8 @@ export function addressesOf(subnet: Resource, surroundings: Surroundings): Addre
 }
 
 function isGivenIpv6({ logicalId }: Resource, surroundings: Surroundings): boolean {
-  return withSame(surroundings, 'AWS::EC2::SubnetCidrBlock', 'SubnetId', { Ref: logicalId }).length > 0;
+  const given = surroundings.resources('AWS::EC2::SubnetCidrBlock');
+  return given.some(({ properties }) => surroundings.referenced(properties.SubnetId)?.logicalId === logicalId);
 }
 
 /** A `Ref` to a resource and a text cannot be compared: the resource may turn out to have that very id. */

@@ -109,6 +109,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   MultiRegionClusterNameLength:
     '`multiRegionClusterNameSuffix` should have at most 34 characters, got: 35; choose a shorter name',
   MultiRegionClusterEngine: '`engineVersion` must be at least valkey 7.3 in a multi-Region cluster, got: valkey 7.2',
+  MultiRegionClusterEngineVersionKnown: '`engineVersion` should be a version known to work (7.2 or 7.3), got: 8.0',
   MultiRegionClusterNodeType: '`nodeType` must be db.r7g.xlarge or larger in a multi-Region cluster, got: db.r7g.large',
   MultiRegionClusterNodeTypeKnown:
     '`nodeType` should be a node type known to work, got: db.r8g.xlarge; did you mean `db.r6g.xlarge`?',

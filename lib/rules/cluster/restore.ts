@@ -53,11 +53,10 @@ export const RESTORE_RULES: readonly Rule[] = [
     good: { properties: FROM, beside: { Snapshot: OF_OTHER, Other: other('db.r7g.xlarge') } },
     check({ properties, logicalId }, surroundings) {
       const snapshot = snapshotOf(properties, surroundings);
-      const name = text(snapshot?.properties.ClusterName);
-      const isSame =
-        surroundings.referenced(snapshot?.properties.ClusterName)?.logicalId === logicalId ||
-        name === text(properties.ClusterName);
-      return snapshot !== undefined && isSame && (name !== undefined || logicalId !== undefined)
+      const origin = snapshot?.properties.ClusterName;
+      const isReferred = logicalId !== undefined && surroundings.referenced(origin)?.logicalId === logicalId;
+      const isNamed = text(origin) !== undefined && text(origin) === text(properties.ClusterName);
+      return snapshot !== undefined && (isReferred || isNamed)
         ? [
             problem(
               'SnapshotName',

@@ -36,12 +36,18 @@ export const SEARCH_RULES: readonly Rule[] = [
     bad: { properties: { ...SEARCH, NodeType: 'db.r6gd.xlarge', DataTiering: 'true' } },
     good: { properties: { ...SEARCH, NodeType: 'db.r6g.xlarge' } },
     check({ properties }, surroundings) {
+      if (!hasSearch(properties, surroundings)) {
+        return [];
+      }
       const name = text(properties.NodeType);
-      const isWrong =
-        nodeTypeRow(name)?.vectorSearch === false ||
-        (nodeTypeRow(name) === undefined && flag(properties.DataTiering) === true);
-      return hasSearch(properties, surroundings) && isWrong
-        ? [problem('NodeType', must('be of another family than r6gd with a parameter group that enables search', name))]
+      const row = nodeTypeRow(name);
+      if (row?.vectorSearch === false) {
+        return [
+          problem('NodeType', must('be of another family than r6gd with a parameter group that enables search', name)),
+        ];
+      }
+      return row === undefined && flag(properties.DataTiering) === true
+        ? [problem('DataTiering', 'must be left out with a parameter group that enables search')]
         : [];
     },
   },

@@ -1,5 +1,5 @@
 import { CLUSTER_LIMITS } from '../../spec/quotas';
-import { integer } from '../known';
+import { absent, integer } from '../known';
 import { nodeTypeProblem, nodeTypeRow, nodeTypeWarning } from '../node-type';
 import { between, textual } from '../property-checks';
 import { CLUSTER } from '../resource-types';
@@ -145,6 +145,6 @@ function sizeOf(properties: Properties): { readonly count: number; readonly sum:
 }
 
 function counted(value: unknown, limits: { readonly min: number; readonly max: number; readonly default: number }) {
-  const number = value === undefined ? limits.default : integer(value);
+  const number = absent(value) ? limits.default : integer(value);
   return number !== undefined && number >= limits.min && number <= limits.max ? number : undefined;
 }
