@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
-import type { Scalar } from 'yaml';
+import type { Scalar, Tags } from 'yaml';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { CLOUDFORMATION_TAGS } from '../local/cloudformation/yaml-tags';
 import { InputError } from './command';
 import type { Origins } from './origins';
+
+/** `EngineVersion: 7.0` is a text for CloudFormation, not the number 7. */
+const DIALECT = {
+  customTags: (tags: Tags): Tags => [
+    ...tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:float'),
+    ...CLOUDFORMATION_TAGS,
+  ],
+  merge: true,
+};
 
 /** A template that was read from a file. */
 export interface TemplateFile {
@@ -46,7 +55,7 @@ export function parseJson(path: string, source: string): unknown {
 export function lineFinder({ source }: TemplateFile): (logicalId: string, property: string) => number | undefined {
   const lineCounter = new LineCounter();
   // YAML is a superset of JSON, so that one parser finds the lines of both.
-  const document = parseDocument(source, { customTags: CLOUDFORMATION_TAGS, lineCounter, merge: true });
+  const document = parseDocument(source, { ...DIALECT, lineCounter });
   return (logicalId, property) => {
     const path = ['Resources', logicalId, 'Properties', property.split(/[.[]/)[0]];
     for (let length = path.length; length >= 2; length -= 1) {
@@ -62,7 +71,7 @@ export function lineFinder({ source }: TemplateFile): (logicalId: string, proper
 }
 
 function parseYaml(path: string, source: string): unknown {
-  const document = parseDocument(source, { customTags: CLOUDFORMATION_TAGS, merge: true, prettyErrors: true });
+  const document = parseDocument(source, { ...DIALECT, prettyErrors: true });
   const [error] = document.errors;
   if (error !== undefined) {
     throw new InputError(`${path} is not valid YAML: ${error.message.split('\n')[0]}`);

@@ -32,6 +32,13 @@ test('YAML with the short form of functions is the same as their long form', () 
   });
 });
 
+test('an engine version without quotes keeps its zero', () => {
+  const { template } = readTemplate(
+    folder.write('version.yaml', 'Resources: { A: { EngineVersion: 7.0, Port: 6379 } }'),
+  );
+  expect(template.Resources).toEqual({ A: { EngineVersion: '7.0', Port: 6379 } });
+});
+
 test.each([
   ['NumShards', 8],
   ['Tags[0].Key', 9],
