@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { Fault } from '../http/fault';
+
+export interface StoredObject {
+  readonly key: string;
+  readonly body: Buffer;
+  readonly contentType: string;
+  readonly lastModified: Date;
+  readonly etag: string;
+}
+
+/** The objects of S3. Every bucket exists: MemoryDB Local needs no bootstrap, and a bucket of a stack is inert. */
+export class ObjectStore {
+  private readonly buckets = new Map<string, Map<string, StoredObject>>();
+
+  put(bucket: string, key: string, body: Buffer, contentType = 'binary/octet-stream'): StoredObject {
+    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+    const object: StoredObject = { key, body, contentType, lastModified: new Date(), etag };
+    this.objects(bucket).set(key, object);
+    return object;
+  }
+
+  get(bucket: string, key: string): StoredObject {
+    const object = this.objects(bucket).get(key);
+    if (object === undefined) {
+      throw new Fault('NoSuchKey', `The specified key does not exist: ${key}`, 404);
+    }
+    return object;
+  }
+
+  delete(bucket: string, key: string): void {
+    this.objects(bucket).delete(key);
+  }
+
+  /** In the order of their keys, as S3 lists them. */
+  list(bucket: string, prefix: string): StoredObject[] {
+    return [...this.objects(bucket).values()]
+      .filter(({ key }) => key.startsWith(prefix))
+      .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  }
+
+  private objects(bucket: string): Map<string, StoredObject> {
+    const objects = this.buckets.get(bucket) ?? new Map<string, StoredObject>();
+    this.buckets.set(bucket, objects);
+    return objects;
+  }
+}

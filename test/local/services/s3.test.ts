@@ -1,0 +1,114 @@
+import {
+  DeleteObjectCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLocationCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  CreateMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  UploadPartCommand,
+  PutObjectCommand,
+  S3Client,
+  PutBucketAclCommand,
+  AbortMultipartUploadCommand,
+} from '@aws-sdk/client-s3';
+import { Readable } from 'node:stream';
+import { startEndpoint } from '../../../lib/local/http/endpoint';
+import type { Endpoint } from '../../../lib/local/http/endpoint';
+import { ObjectStore } from '../../../lib/local/services/object-store';
+import { s3 } from '../../../lib/local/services/s3';
+import { clientOptions } from '../http/sdk';
+
+const store = new ObjectStore();
+let endpoint: Endpoint;
+let client: S3Client;
+
+beforeAll(async () => {
+  endpoint = await startEndpoint({ port: 0, account: '000000000000', services: [s3(store)] });
+  client = new S3Client(clientOptions(endpoint.url));
+});
+
+afterAll(async () => {
+  client.destroy();
+  await endpoint.close();
+});
+
+const at = (Key: string) => ({ Bucket: 'assets', Key });
+
+test('an object is put, read, listed and deleted', async () => {
+  const key = 'a folder/ä+b.json';
+  await client.send(new PutObjectCommand({ ...at(key), Body: '{"a":1}', ContentType: 'application/json' }));
+  const object = await client.send(new GetObjectCommand(at(key)));
+  expect(await object.Body!.transformToString()).toBe('{"a":1}');
+  expect(object.ContentType).toBe('application/json');
+  expect(await client.send(new HeadObjectCommand(at(key)))).toMatchObject({ ContentLength: 7 });
+  const { Contents } = await client.send(new ListObjectsV2Command({ Bucket: 'assets', Prefix: 'a folder/' }));
+  expect(Contents).toMatchObject([{ Key: key, Size: 7, LastModified: expect.any(Date) as Date }]);
+  await client.send(new DeleteObjectCommand(at(key)));
+  await expect(client.send(new GetObjectCommand(at(key)))).rejects.toMatchObject({
+    name: 'NoSuchKey',
+    message: 'The specified key does not exist: a folder/ä+b.json',
+    $metadata: { httpStatusCode: 404 },
+  });
+});
+
+test('a stream, which arrives in chunks with a checksum, is stored without them', async () => {
+  const text = 'line\r\n'.repeat(20_000);
+  const Body = Readable.from([Buffer.from(text.slice(0, 70_000)), Buffer.from(text.slice(70_000))]);
+  await client.send(new PutObjectCommand({ ...at('stream'), Body, ContentLength: text.length }));
+  expect(store.get('assets', 'stream').body.toString()).toBe(text);
+});
+
+test('an upload in parts is put together in the order of the parts', async () => {
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(at('parts')));
+  for (const [PartNumber, Body] of [
+    [2, 'world'],
+    [1, 'hello '],
+  ] as const) {
+    await client.send(new UploadPartCommand({ ...at('parts'), UploadId, PartNumber, Body }));
+  }
+  await client.send(new CompleteMultipartUploadCommand({ ...at('parts'), UploadId }));
+  expect(store.get('assets', 'parts').body.toString()).toBe('hello world');
+});
+
+test('fails to go on with an upload that was given up', async () => {
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(at('given-up')));
+  await client.send(new AbortMultipartUploadCommand({ ...at('given-up'), UploadId }));
+  const command = new UploadPartCommand({ ...at('given-up'), UploadId, PartNumber: 1, Body: 'x' });
+  await expect(client.send(command)).rejects.toMatchObject({
+    name: 'NoSuchUpload',
+    message: `The specified upload does not exist: ${UploadId}`,
+  });
+});
+
+test('a long list comes in pages', async () => {
+  ['c', 'a', 'b'].forEach((key) => store.put('pages', key, Buffer.from(key)));
+  const first = await client.send(new ListObjectsV2Command({ Bucket: 'pages', MaxKeys: 2 }));
+  expect(first.Contents!.map(({ Key }) => Key)).toEqual(['a', 'b']);
+  expect(first.IsTruncated).toBe(true);
+  const ContinuationToken = first.NextContinuationToken;
+  const second = await client.send(new ListObjectsV2Command({ Bucket: 'pages', ContinuationToken }));
+  expect(second.Contents!.map(({ Key }) => Key)).toEqual(['c']);
+  expect(second.IsTruncated).toBe(false);
+});
+
+test('every bucket is there, encrypted, and in the Region that asks', async () => {
+  await client.send(new HeadBucketCommand({ Bucket: 'any' }));
+  expect(await client.send(new GetBucketLocationCommand({ Bucket: 'any' }))).toMatchObject({
+    LocationConstraint: 'eu-west-1',
+  });
+  const { ServerSideEncryptionConfiguration } = await client.send(new GetBucketEncryptionCommand({ Bucket: 'any' }));
+  expect(ServerSideEncryptionConfiguration!.Rules).toEqual([
+    { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+  ]);
+});
+
+test('fails for an operation that Local does not serve', async () => {
+  const command = new PutBucketAclCommand({ Bucket: 'any', ACL: 'private' });
+  await expect(client.send(command)).rejects.toMatchObject({
+    name: 'NotImplemented',
+    message: 'MemoryDB Local does not serve `s3:PUT bucket?acl`',
+  });
+});
