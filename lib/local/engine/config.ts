@@ -38,6 +38,7 @@ export function renderConfig(config: NodeConfig): string {
     'cluster-enabled yes',
     `cluster-config-file ${NODES_FILE}`,
     `cluster-port ${busPort}`,
+    `cluster-node-timeout ${NODE_TIMEOUT}`,
     'cluster-announce-ip 127.0.0.1',
     'cluster-announce-hostname localhost',
     // A takeover replays the primary's log first; the engine's own failover would lose what a replica lags behind.
@@ -54,6 +55,9 @@ export function renderConfig(config: NodeConfig): string {
     '',
   ].join('\n');
 }
+
+/** Milliseconds without an answer before nodes call another one dead. Deaths are seen here first: this must only not cry wolf. */
+export const NODE_TIMEOUT = 15_000;
 
 export const CONFIG_FILE = 'node.conf';
 export const NODES_FILE = 'nodes.conf';

@@ -18,3 +18,13 @@ export class Exclusive {
     } while (seen !== this.last);
   }
 }
+
+/** Runs a task while nothing else runs for any of the holders. */
+export function allExclusive<T>(holders: readonly { exclusive: Exclusive }[], task: () => Promise<T>): Promise<T> {
+  return holders.reduceRight<() => Promise<T>>(
+    (inner, { exclusive }) =>
+      () =>
+        exclusive.run(inner),
+    task,
+  )();
+}

@@ -17,7 +17,12 @@ export function untilInSync(node: Node, primary: Node): Promise<void> {
   });
 }
 
-export async function clusterIsUp(node: Node): Promise<boolean> {
+/** The node sees a cluster that serves, and serves itself. */
+export function untilUp(node: Node): Promise<void> {
+  return until(`${node.name} serves`, [node], () => clusterIsUp(node));
+}
+
+async function clusterIsUp(node: Node): Promise<boolean> {
   return (await node.admin.text('CLUSTER', 'INFO')).includes('cluster_state:ok');
 }
 

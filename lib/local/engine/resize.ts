@@ -1,4 +1,5 @@
 import type { ClusterShape } from './cluster-options';
+import { allExclusive } from './exclusive';
 import { shardName } from './identity';
 import { forget, join, untilAgreed, type Joining } from './membership';
 import type { Node } from './node';
@@ -8,62 +9,61 @@ import { planMoves } from './slots';
 import type { Supervisor } from './supervisor';
 import type { Topology } from './topology';
 
+const ATTEMPTS = 3;
+
 /** Changes the numbers of shards and replicas while clients go on; no key is lost or unreachable on the way. */
 export async function resize(topology: Topology, supervisor: Supervisor, shape: ClusterShape): Promise<void> {
-  const { numShards, numReplicasPerShard } = shape;
-  // Members join and leave one shard at a time, so that a death meanwhile is healed against a settled list.
-  for (const shard of topology.shards) {
-    await growShard(topology, supervisor, shard, numReplicasPerShard);
-  }
-  await addShards(topology, supervisor, shape);
-  const remaining = topology.shards.slice(0, numShards).map(({ name }) => name);
+  await grow(topology, supervisor, shape);
+  const remaining = topology.shards.slice(0, shape.numShards).map(({ name }) => name);
   await spread(topology, remaining);
   await removeShards(topology, supervisor, remaining);
   for (const shard of topology.shards) {
-    await shrinkShard(topology, shard, numReplicasPerShard);
+    await removeReplicas(topology, shard, shape.numReplicasPerShard);
   }
 }
 
-async function growShard(topology: Topology, supervisor: Supervisor, shard: Shard, replicas: number): Promise<void> {
-  await shard.exclusive.run(async () => {
-    const added: Node[] = [];
-    while (shard.nodes.length + added.length < replicas + 1) {
-      added.push(await topology.newNode(shard.name, [...shard.nodes, ...added]));
+/** All new nodes join at once. */
+async function grow(topology: Topology, supervisor: Supervisor, shape: ClusterShape): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // Nobody's role changes meanwhile: a death is healed before or after, against a settled list of members.
+      await allExclusive(topology.shards, () => joinMissing(topology, shape));
+      topology.shards.forEach((shard) => supervisor.watch(shard));
+      return;
+    } catch (cause) {
+      if (attempt === ATTEMPTS) {
+        throw cause;
+      }
+      await Promise.all(topology.shards.map((shard) => shard.exclusive.idle()));
     }
-    await joinOrDiscard(
-      topology,
-      added.map((node) => ({ node, follows: shard.primary })),
-    );
-    shard.nodes = [...shard.nodes, ...added];
-    supervisor.watch(shard);
-  });
+  }
 }
 
-async function addShards(topology: Topology, supervisor: Supervisor, shape: ClusterShape): Promise<void> {
-  const added: Shard[] = [];
-  for (let index = topology.shards.length; index < shape.numShards; index++) {
-    const name = shardName(index);
-    const nodes: Node[] = [];
-    for (let count = 0; count <= shape.numReplicasPerShard; count++) {
-      nodes.push(await topology.newNode(name, nodes));
-    }
-    added.push(new Shard(name, [], nodes[0], nodes));
-  }
-  const joining = added.flatMap(({ primary, replicas }) => [
-    { node: primary },
-    ...replicas.map((node) => ({ node, follows: primary })),
-  ]);
-  await joinOrDiscard(topology, joining);
-  topology.shards = [...topology.shards, ...added];
-  added.forEach((shard) => supervisor.watch(shard));
-}
-
-async function joinOrDiscard(topology: Topology, joining: readonly Joining[]): Promise<void> {
-  if (joining.length === 0) {
-    return;
-  }
+async function joinMissing(topology: Topology, { numShards, numReplicasPerShard }: ClusterShape): Promise<void> {
+  const joining: Joining[] = [];
+  const added = new Map<Shard, Node[]>();
+  const make = async (shard: string, taken: readonly Node[], follows?: Node) => {
+    const node = await topology.newNode(shard, taken);
+    joining.push({ node, ...(follows !== undefined && { follows }) });
+    return node;
+  };
   try {
+    const shards = [...topology.shards];
+    while (shards.length < numShards) {
+      const name = shardName(shards.length);
+      const primary = await make(name, []);
+      shards.push(new Shard(name, [], primary, [primary]));
+    }
+    for (const shard of shards) {
+      const replicas: Node[] = [];
+      while (shard.nodes.length + replicas.length <= numReplicasPerShard) {
+        replicas.push(await make(shard.name, [...shard.nodes, ...replicas], shard.primary));
+      }
+      added.set(shard, replicas);
+    }
     await join(topology, joining);
+    added.forEach((replicas, shard) => (shard.nodes = [...shard.nodes, ...replicas]));
+    topology.shards = shards;
   } catch (cause) {
     await dismiss(
       topology,
@@ -99,16 +99,12 @@ async function removeShards(topology: Topology, supervisor: Supervisor, remainin
   );
 }
 
-async function shrinkShard(topology: Topology, shard: Shard, replicas: number): Promise<void> {
+async function removeReplicas(topology: Topology, shard: Shard, keep: number): Promise<void> {
   await shard.exclusive.run(async () => {
     // Whoever is the primary by now stays; of the others, those with the highest numbers go.
-    const leaving = [...shard.replicas]
-      .sort((a, b) => (a.name < b.name ? 1 : -1))
-      .slice(0, Math.max(0, shard.replicas.length - replicas));
-    if (leaving.length > 0) {
-      shard.nodes = shard.nodes.filter((node) => !leaving.includes(node));
-      await dismiss(topology, leaving);
-    }
+    const leaving = [...shard.replicas].sort((a, b) => (a.name < b.name ? -1 : 1)).slice(keep);
+    shard.nodes = shard.nodes.filter((node) => !leaving.includes(node));
+    await dismiss(topology, leaving);
   });
 }
 

@@ -24,9 +24,10 @@ export class Supervisor {
 
   watch(shard: Shard): void {
     this.shards.add(shard);
-    for (const node of shard.nodes) {
-      node.onDeath = () => void shard.exclusive.run(() => this.heal(shard));
-    }
+    const heal = () => void shard.exclusive.run(() => this.heal(shard));
+    shard.nodes.forEach((node) => (node.onDeath = heal));
+    // One may have died before anybody looked.
+    heal();
   }
 
   /** Resolves when nothing of the shard is being healed any more. */
