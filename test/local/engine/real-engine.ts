@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Cluster } from 'iovalkey';
+import type { ClusterOptions, EngineUser } from '../../../lib/local/engine/cluster-options';
+import { Engine } from '../../../lib/local/engine/engine';
+import type { LocalCluster } from '../../../lib/local/engine/local-cluster';
+
+export const ADMIN: EngineUser = {
+  name: 'admin',
+  accessString: 'on ~* &* +@all',
+  authentication: { type: 'password', passwords: ['admin-password-of-test'] },
+};
+
+/** A cluster client has to ask for the slots, also when all its user does is read. */
+export const READER: EngineUser = {
+  name: 'reader',
+  accessString: 'on ~* -@all +@read +@connection +info +cluster|slots +cluster|info',
+  authentication: { type: 'password', passwords: ['reader-password-of-test'] },
+};
+
+/** What most tests do not care about. */
+export const PLAIN: Omit<ClusterOptions, 'directory' | 'numShards' | 'numReplicasPerShard'> = {
+  name: 'db',
+  tls: true,
+  openAccess: false,
+  users: [ADMIN],
+  parameters: {},
+};
+
+/** An engine in a folder of its own, and the clients that use it. */
+export class RealEngine {
+  static async open(): Promise<RealEngine> {
+    const folder = await scratchFolder();
+    return new RealEngine(await Engine.open({ stateDirectory: folder, env: process.env }), folder);
+  }
+
+  private readonly clients: Cluster[] = [];
+
+  private constructor(
+    readonly engine: Engine,
+    readonly folder: string,
+  ) {}
+
+  /** A cluster client as applications use it; it knows the cluster endpoint alone. */
+  connect(cluster: LocalCluster, { name, authentication }: EngineUser): Cluster {
+    const client = new Cluster([cluster.endpoint], {
+      redisOptions: {
+        username: name,
+        ...(authentication.type === 'password' && { password: authentication.passwords[0] }),
+        tls: { ca: this.engine.certificates.caPem },
+      },
+    });
+    // Without a listener the client prints what it gets over by itself.
+    client.on('error', () => undefined);
+    this.clients.push(client);
+    return client;
+  }
+
+  async close(): Promise<void> {
+    this.clients.forEach((client) => client.disconnect());
+    await this.engine.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+export function scratchFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'memorydb-engine-'));
+}
+
+/** Whether a process with this id exists. */
+export function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function pidsOf(cluster: LocalCluster): number[] {
+  return cluster.shards().flatMap(({ nodes }) => nodes.map(({ pid }) => pid!));
+}
