@@ -80,5 +80,7 @@ function meet(a: Window, b: Window): boolean {
 }
 
 function lasting(total: number): string {
-  return total < 2 * 60 ? `${total} minutes` : `${Math.round((total / 60) * 10) / 10} hours`;
+  const [hours, rest] = [Math.floor(total / 60), total % 60];
+  const parts = [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 || hours === 0 ? [`${rest} min`] : [])];
+  return parts.join(' ');
 }

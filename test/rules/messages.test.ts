@@ -69,10 +69,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ClusterKmsKeyRemoval:
     '`kmsKeyId` is the key Key, which is deleted with the stack while the data it encrypts is kept; give the key the deletion policy Retain',
   ClusterMaintenanceWindow:
-    '`maintenanceWindow` must last between 60 minutes and 24 hours, got: sun:23:00-sun:23:30 (30 minutes)',
+    '`maintenanceWindow` must last between 60 minutes and 24 hours, got: sun:23:00-sun:23:30 (30 min)',
   ClusterMaintenanceWindowCase:
     '`maintenanceWindow` should be in lower case, got: Sun:23:00-Mon:00:00; use `sun:23:00-mon:00:00`',
-  ClusterSnapshotWindow: '`snapshotWindow` must last at least 60 minutes, got: 05:00-05:30 (30 minutes)',
+  ClusterSnapshotWindow: '`snapshotWindow` must last at least 60 minutes, got: 05:00-05:30 (30 min)',
   ClusterSnapshotWindowUnused:
     '`snapshotWindow` means nothing while `snapshotRetentionLimit` is 0; set a retention of 1 to 35 days',
   ClusterWindowsOverlap:
