@@ -1,9 +1,10 @@
 import type { ClusterShape } from './cluster-options';
+import { whileGossiping } from './gossip';
 import { shardName } from './identity';
 import { EngineDied, type Node } from './node';
 import { writeNodesConf } from './node-files';
 import type { Member } from './nodes-conf';
-import { untilInSync, untilWritable } from './ready';
+import { untilInSync, untilListed, untilWritable } from './ready';
 import { Shard } from './shard';
 import { splitEvenly } from './slots';
 import type { Topology } from './topology';
@@ -46,12 +47,14 @@ async function start(shards: readonly Shard[]): Promise<void> {
   const nodes = shards.flatMap((shard) => shard.nodes);
   await Promise.all(nodes.map((node) => writeNodesConf(node.identity, members)));
   await Promise.all(nodes.map((node) => node.start()));
-  await Promise.all(
-    shards.flatMap(({ primary, replicas }) => [
-      untilWritable(primary),
-      ...replicas.map((replica) => untilInSync(replica, primary)),
-    ]),
-  );
+  await whileGossiping(nodes, async () => {
+    await Promise.all(shards.flatMap(({ primary, replicas }) => replicas.map((node) => untilInSync(node, primary))));
+    await untilListed(
+      nodes,
+      shards.flatMap(({ replicas }) => replicas),
+    );
+    await Promise.all(shards.map(({ primary }) => untilWritable(primary)));
+  });
 }
 
 function toMembers(shard: Shard, index: number): Member[] {

@@ -66,7 +66,7 @@ export class Engine {
   async close(): Promise<void> {
     this.closed = true;
     const clusters = await Promise.allSettled(this.clusters);
-    await Promise.all(clusters.map((one) => (one.status === 'fulfilled' ? one.value.delete() : undefined)));
+    await Promise.all(clusters.flatMap((one) => (one.status === 'fulfilled' ? [one.value.delete()] : [])));
     await this.guard.release();
     await rm(join(this.stateDirectory, GUARD_FILE), { force: true });
   }

@@ -1,4 +1,4 @@
-import { NODE_TIMEOUT } from './config';
+import { whileGossiping } from './gossip';
 import type { Node } from './node';
 import { writeNodesConf } from './node-files';
 import { parseNodes, type Member } from './nodes-conf';
@@ -21,23 +21,17 @@ export async function join(topology: Topology, joining: readonly Joining[]): Pro
   const known = parseNodes(await topology.primaries[0].admin.text('CLUSTER', 'NODES'));
   const members = [...known, ...joining.map(toMember)];
   await Promise.all(joining.map(({ node }) => writeNodesConf(node.identity, members)));
-  await Promise.all(joining.map(({ node }) => node.start()));
-  // A newcomer tells its role with its next ping only. One that is impatient pings all the time; it has no vote on who is dead.
-  await Promise.all(joining.map(({ node }) => setPatience(node, IMPATIENT)));
-  await Promise.all(residents.flatMap((resident) => joining.map(({ node }) => meet(resident, node))));
-  await Promise.all([
-    ...residents.map((resident) => untilKnown(resident, joining)),
-    ...joining.map(({ node, follows }) => (follows === undefined ? undefined : untilInSync(node, follows))),
-  ]);
-  await Promise.all(joining.map(({ node }) => setPatience(node, NODE_TIMEOUT)));
-  // For a while after its start a primary takes no keys.
-  await Promise.all(joining.map(({ node }) => untilUp(node)));
-}
-
-const IMPATIENT = 500;
-
-async function setPatience(node: Node, milliseconds: number): Promise<void> {
-  await node.admin.call('CONFIG', 'SET', 'cluster-node-timeout', milliseconds);
+  const nodes = joining.map(({ node }) => node);
+  await Promise.all(nodes.map((node) => node.start()));
+  await whileGossiping(nodes, async () => {
+    await Promise.all(residents.flatMap((resident) => nodes.map((node) => meet(resident, node))));
+    await Promise.all([
+      ...residents.map((resident) => untilKnown(resident, joining)),
+      ...joining.map(({ node, follows }) => (follows === undefined ? undefined : untilInSync(node, follows))),
+    ]);
+    // For a while after its start a primary takes no keys.
+    await Promise.all(nodes.map(untilUp));
+  });
 }
 
 /** Makes everybody forget nodes that have ended; otherwise they would go on telling each other about them. */

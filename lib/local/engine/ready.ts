@@ -13,8 +13,29 @@ export function untilWritable(node: Node): Promise<void> {
 export function untilInSync(node: Node, primary: Node): Promise<void> {
   return until(`${node.name} follows ${primary.name}`, [node, primary], async () => {
     const info = await node.admin.text('INFO', 'replication');
-    return info.includes('role:slave') && info.includes('master_link_status:up');
+    if (!info.includes('role:slave') || !info.includes('master_link_status:up')) {
+      return false;
+    }
+    const received = !/^slave_repl_offset:0\r?$/m.test(info);
+    if (!received) {
+      // No node lists a replica that has received nothing. Waiting for more replicas than there can be makes the primary send something.
+      await primary.admin.call('WAIT', 6, 1);
+    }
+    return received;
   });
+}
+
+/** Every node tells clients about all of these replicas. */
+export async function untilListed(nodes: readonly Node[], replicas: readonly Node[]): Promise<void> {
+  await Promise.all(
+    nodes.map((node) =>
+      until(`${node.name} lists the replicas`, [node], async () => {
+        const ranges = (await node.admin.call('CLUSTER', 'SLOTS')) as [number, number, ...[string, number, string][]][];
+        const listed = new Set(ranges.flatMap(([, , , ...others]) => others.map(([, , id]) => id)));
+        return replicas.every(({ id }) => listed.has(id));
+      }),
+    ),
+  );
 }
 
 /** The node sees a cluster that serves, and serves itself. */
