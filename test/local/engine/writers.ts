@@ -38,7 +38,7 @@ export class Writers {
   }
 
   private async write(writer: number): Promise<void> {
-    for (let turn = 0; this.open; turn++) {
+    for (let turn = 0; this.open && this.client.status !== 'end'; turn++) {
       const key = `writer-${writer}-${turn}`;
       try {
         await this.client.set(key, `${turn}`);
