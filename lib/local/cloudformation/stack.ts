@@ -151,3 +151,9 @@ export function settle(stack: StackRecord): void {
   stack.journal = [];
   stack.before = undefined;
 }
+
+/** What an update may replace, as it is now. */
+export function updatableDefinition(stack: StackRecord): StackDefinition {
+  const { template, parameters, tags, capabilities, notificationArns, description, outputs, imports } = stack;
+  return { template, parameters, tags, capabilities, notificationArns, description, outputs, imports };
+}

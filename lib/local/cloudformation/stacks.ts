@@ -19,7 +19,9 @@ export class Stacks {
 
   constructor(stacks: readonly StackRecord[] = []) {
     this.stacks = [...stacks];
-    this.stacks.filter(isInProgress).forEach(interrupt);
+    this.stacks
+      .filter(isInProgress)
+      .forEach((stack) => interrupt(stack, 'MemoryDB Local was stopped before this was done'));
   }
 
   create({ account, region }: Place, name: string, status: 'REVIEW_IN_PROGRESS' | 'CREATE_IN_PROGRESS'): StackRecord {
@@ -96,8 +98,8 @@ function isExported(output: OutputRecord): output is OutputRecord & { exportName
   return output.exportName !== undefined;
 }
 
-/** Nobody works on a stack that was in progress when Local was stopped: only a rollback, an update or a deletion can follow. */
-function interrupt(stack: StackRecord): void {
+/** Nobody works on the stack any more: only a rollback, an update or a deletion can follow. */
+export function interrupt(stack: StackRecord, reason: string): void {
   const outcomes = {
     CREATE_IN_PROGRESS: 'CREATE_FAILED',
     DELETE_IN_PROGRESS: 'DELETE_FAILED',
@@ -107,5 +109,5 @@ function interrupt(stack: StackRecord): void {
     UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'UPDATE_ROLLBACK_COMPLETE',
   } as const;
   const outcome = outcomes[stack.status as keyof typeof outcomes] ?? 'UPDATE_ROLLBACK_FAILED';
-  setStatus(stack, outcome, 'MemoryDB Local was stopped before this was done');
+  setStatus(stack, outcome, reason);
 }

@@ -7,10 +7,9 @@ import type { ResourceTypes } from './resource-types';
 import type { StackDefinition, StackRecord } from './stack';
 import { stackScope } from './stack-scope';
 import type { Stacks } from './stacks';
-import { parseTemplate } from './template';
 import type { Template, TemplateOutput, TemplateResource } from './template';
 
-/** What a stack is to become; outputs and imports are known when it has. */
+/** What a stack is to become; its outputs and imports are known when it has. */
 export type TargetDefinition = Omit<StackDefinition, 'outputs' | 'imports' | 'template'> & {
   readonly template: string;
 };
@@ -19,20 +18,20 @@ export type TargetDefinition = Omit<StackDefinition, 'outputs' | 'imports' | 'te
 export interface Target {
   readonly definition: TargetDefinition;
   readonly template: Template;
-  /** Resources and outputs whose condition holds. */
+  /** Those whose condition holds. */
   readonly resources: Readonly<Record<string, TemplateResource>>;
   readonly outputs: Readonly<Record<string, TemplateOutput>>;
   readonly dependencies: Dependencies;
 }
 
-/** Reads a definition, and refuses what can be refused before anything is touched. */
-export function readTarget(
+/** Refuses what can be refused before anything is touched. */
+export function targetOf(
   stack: StackRecord,
+  template: Template,
   definition: TargetDefinition,
   stacks: Stacks,
   types: ResourceTypes,
 ): Target {
-  const template = parseTemplate(definition.template);
   const scope = stackScope(stack, { template, definition }, stacks, () => undefined);
   const isActive = ([, { Condition }]: [string, { Condition?: string }]): boolean =>
     Condition === undefined || namedCondition(Condition, scope, evaluate);

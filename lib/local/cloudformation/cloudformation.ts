@@ -1,0 +1,73 @@
+import type { ObjectStore } from '../services/object-store';
+import type { ParameterStore } from '../services/parameter-store';
+import { Deployer } from './deployer';
+import type { OnFailure } from './deployer';
+import type { DynamicReferenceResolvers } from './dynamic-references';
+import { setStatus } from './events';
+import type { ResourceTypes } from './resource-types';
+import { updatableDefinition } from './stack';
+import type { StackRecord } from './stack';
+import { interrupt } from './stacks';
+import type { Stacks } from './stacks';
+import type { Target } from './target';
+
+export interface CloudFormationOptions {
+  readonly stacks: Stacks;
+  readonly types: ResourceTypes;
+  readonly resolvers: DynamicReferenceResolvers;
+  readonly objects: ObjectStore;
+  readonly parameters: ParameterStore;
+}
+
+/** What the operations of CloudFormation work on, and the deployments that are under way. */
+export class CloudFormation {
+  readonly stacks: Stacks;
+  readonly types: ResourceTypes;
+  readonly objects: ObjectStore;
+  readonly parameters: ParameterStore;
+  private readonly deployer: Deployer;
+  private readonly work = new Set<Promise<void>>();
+
+  constructor({ stacks, types, resolvers, objects, parameters }: CloudFormationOptions) {
+    this.stacks = stacks;
+    this.types = types;
+    this.objects = objects;
+    this.parameters = parameters;
+    this.deployer = new Deployer(stacks, types, resolvers);
+  }
+
+  /** Begins a creation or an update. The answer to the request does not wait for it. */
+  deploy(stack: StackRecord, target: Target, kind: 'CREATE' | 'UPDATE', onFailure: OnFailure): void {
+    if (kind === 'UPDATE') {
+      // A stack whose creation or update has failed goes back to where it stood before that.
+      stack.before ??= stack.status === 'CREATE_FAILED' ? undefined : updatableDefinition(stack);
+      stack.updatedAt = new Date().toISOString();
+    }
+    Object.assign(stack, target.definition);
+    setStatus(stack, `${kind}_IN_PROGRESS`, 'User Initiated');
+    this.run(stack, this.deployer.deploy(stack, target, onFailure));
+  }
+
+  delete(stack: StackRecord, retain: readonly string[]): void {
+    setStatus(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
+    this.run(stack, this.deployer.delete(stack, retain));
+  }
+
+  rollBack(stack: StackRecord): void {
+    this.run(stack, this.deployer.rollBack(stack, 'User Initiated.'));
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.work.size > 0) {
+      await Promise.all(this.work);
+    }
+  }
+
+  private run(stack: StackRecord, deployment: Promise<void>): void {
+    const work = deployment
+      .catch((error: unknown) => interrupt(stack, `MemoryDB Local failed: ${(error as Error).message}`))
+      .finally(() => this.work.delete(work));
+    this.work.add(work);
+  }
+}

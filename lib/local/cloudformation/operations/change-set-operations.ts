@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  CreateChangeSetInput,
+  DeleteChangeSetInput,
+  DescribeChangeSetInput,
+  ExecuteChangeSetInput,
+  ListChangeSetsInput,
+} from '@aws-sdk/client-cloudformation';
+import { Fault } from '../../http/fault';
+import type { Caller } from '../../http/service';
+import type { OnFailure } from '../deployer';
+import { describeChangeSet, summarizeChangeSet } from '../change-set-view';
+import type { CloudFormation } from '../cloudformation';
+import { preview } from '../preview';
+import type { ChangeSetRecord, StackRecord } from '../stack';
+import { refuseStackName, refuseUnlessUpdatable } from '../stack-state';
+import type { Stacks } from '../stacks';
+import { requestedTarget } from '../stack-request';
+import { targetOf } from '../target';
+import { parseTemplate } from '../template';
+
+const NO_CHANGES =
+  "The submitted information didn't contain changes. Submit different information to create a change set.";
+
+/** `CreateChangeSet` and its kin. A change set is there when the answer is, as what AWS needs seconds for takes none here. */
+export function changeSetOperations(cloudFormation: CloudFormation) {
+  const { stacks, types } = cloudFormation;
+  return {
+    CreateChangeSet(request: CreateChangeSetInput, caller: Caller) {
+      const type = request.ChangeSetType ?? 'UPDATE';
+      if (type === 'IMPORT' || (request.ResourcesToImport ?? []).length > 0) {
+        throw new Fault('ValidationError', 'MemoryDB Local does not import resources; deploy the stack instead');
+      }
+      const existing = stacks.find(caller.region, request.StackName!);
+      const stack =
+        type === 'CREATE' ? stackToCreate(existing, request, caller, stacks) : stackToUpdate(existing, request);
+      if (stack.changeSets.some(({ name }) => name === request.ChangeSetName)) {
+        throw new Fault('AlreadyExistsException', `ChangeSet ${request.ChangeSetName} already exists.`);
+      }
+      try {
+        const changeSet = newChangeSet(request, type, stack, cloudFormation);
+        stack.changeSets.push(changeSet);
+        return { Id: changeSet.id, StackId: stack.id };
+      } catch (error) {
+        if (existing === undefined) {
+          stacks.forget(stack);
+        }
+        throw error;
+      }
+    },
+
+    DescribeChangeSet(request: DescribeChangeSetInput, caller: Caller) {
+      const { stack, changeSet } = find(stacks, request, caller);
+      return describeChangeSet(stack, changeSet, request.IncludePropertyValues === true);
+    },
+
+    ListChangeSets(request: ListChangeSetsInput, caller: Caller) {
+      const stack = stacks.get(caller.region, request.StackName!);
+      return { Summaries: stack.changeSets.map((changeSet) => summarizeChangeSet(stack, changeSet)) };
+    },
+
+    DeleteChangeSet(request: DeleteChangeSetInput, caller: Caller) {
+      const { ChangeSetName, StackName } = request;
+      const stack = stacks.find(caller.region, StackName ?? '') ?? stackOf(stacks, ChangeSetName!, caller);
+      if (stack !== undefined) {
+        stack.changeSets = stack.changeSets.filter((changeSet) => !isNamed(changeSet, ChangeSetName!));
+      }
+      return {};
+    },
+
+    ExecuteChangeSet(request: ExecuteChangeSetInput, caller: Caller) {
+      const { stack, changeSet } = find(stacks, request, caller);
+      if (changeSet.executionStatus !== 'AVAILABLE') {
+        throw new Fault(
+          'InvalidChangeSetStatus',
+          `ChangeSet [${changeSet.id}] cannot be executed in its current status of [${changeSet.status}]`,
+        );
+      }
+      const { template, parameters, tags, capabilities, notificationArns } = changeSet;
+      const read = parseTemplate(template);
+      const description = read.Description;
+      const definition = { template, parameters, tags, capabilities, notificationArns, description };
+      const target = targetOf(stack, read, definition, stacks, types);
+      changeSet.executionStatus = 'EXECUTE_COMPLETE';
+      // The others were made for the stack as it was.
+      stack.changeSets = [changeSet];
+      stack.changeSetId = changeSet.id;
+      stack.roleArn = changeSet.roleArn;
+      stack.disableRollback = request.DisableRollback ?? false;
+      const onFailure = (changeSet.onStackFailure ?? 'ROLLBACK') as OnFailure;
+      cloudFormation.deploy(stack, target, changeSet.type, stack.disableRollback ? 'DO_NOTHING' : onFailure);
+      return {};
+    },
+  };
+}
+
+function stackToCreate(
+  existing: StackRecord | undefined,
+  { StackName, ChangeSetName }: CreateChangeSetInput,
+  caller: Caller,
+  stacks: Stacks,
+): StackRecord {
+  if (existing !== undefined && existing.status !== 'REVIEW_IN_PROGRESS') {
+    throw new Fault(
+      'ValidationError',
+      `Stack [${StackName}] already exists and cannot be created again with the changeSet [${ChangeSetName}].`,
+    );
+  }
+  refuseStackName(StackName!);
+  return existing ?? stacks.create(caller, StackName!, 'REVIEW_IN_PROGRESS');
+}
+
+function stackToUpdate(existing: StackRecord | undefined, { StackName }: CreateChangeSetInput): StackRecord {
+  if (existing === undefined) {
+    throw new Fault('ValidationError', `Stack [${StackName}] does not exist`);
+  }
+  refuseUnlessUpdatable(existing);
+  return existing;
+}
+
+function newChangeSet(
+  request: CreateChangeSetInput,
+  type: 'CREATE' | 'UPDATE',
+  stack: StackRecord,
+  cloudFormation: CloudFormation,
+): ChangeSetRecord {
+  const { stacks, types } = cloudFormation;
+  const target = requestedTarget(request, stack, cloudFormation);
+  const { changes, isEmpty } = preview(stack, target, stacks, types);
+  const { template, parameters, tags, capabilities, notificationArns } = target.definition;
+  const name = request.ChangeSetName!;
+  return {
+    template,
+    parameters,
+    tags,
+    capabilities,
+    notificationArns,
+    id: `arn:aws:cloudformation:${stack.region}:${stack.account}:changeSet/${name}/${randomUUID()}`,
+    name,
+    type,
+    createdAt: new Date().toISOString(),
+    description: request.Description,
+    roleArn: request.RoleARN,
+    onStackFailure: request.OnStackFailure,
+    status: isEmpty ? 'FAILED' : 'CREATE_COMPLETE',
+    statusReason: isEmpty ? NO_CHANGES : undefined,
+    executionStatus: isEmpty ? 'UNAVAILABLE' : 'AVAILABLE',
+    changes,
+  };
+}
+
+function find(
+  stacks: Stacks,
+  { ChangeSetName, StackName }: { ChangeSetName?: string; StackName?: string },
+  caller: Caller,
+): { stack: StackRecord; changeSet: ChangeSetRecord } {
+  const stack =
+    StackName === undefined ? stackOf(stacks, ChangeSetName!, caller) : stacks.get(caller.region, StackName);
+  const changeSet = stack?.changeSets.find((candidate) => isNamed(candidate, ChangeSetName!));
+  if (stack === undefined || changeSet === undefined) {
+    throw new Fault('ChangeSetNotFound', `ChangeSet [${ChangeSetName}] does not exist`, 404);
+  }
+  return { stack, changeSet };
+}
+
+function stackOf(stacks: Stacks, changeSetName: string, { region }: Caller): StackRecord | undefined {
+  return stacks.all(region).find(({ changeSets }) => changeSets.some(({ id }) => id === changeSetName));
+}
+
+function isNamed({ name, id }: ChangeSetRecord, nameOrId: string): boolean {
+  return name === nameOrId || id === nameOrId;
+}

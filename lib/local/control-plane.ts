@@ -1,0 +1,65 @@
+import { CloudFormation } from './cloudformation/cloudformation';
+import { referenceResolvers } from './cloudformation/reference-resolvers';
+import { ResourceTypes } from './cloudformation/resource-types';
+import { aclType } from './cloudformation/resource-types/memorydb-acl';
+import { clusterType } from './cloudformation/resource-types/memorydb-cluster';
+import { parameterGroupType } from './cloudformation/resource-types/memorydb-parameter-group';
+import { subnetGroupType } from './cloudformation/resource-types/memorydb-subnet-group';
+import { userType } from './cloudformation/resource-types/memorydb-user';
+import { secretType } from './cloudformation/resource-types/secret';
+import { ssmParameterType } from './cloudformation/resource-types/ssm-parameter';
+import { cloudFormationService } from './cloudformation/service';
+import { Stacks } from './cloudformation/stacks';
+import type { RawService, Service } from './http/service';
+import type { MemoryDb } from './memorydb/memorydb';
+import { memoryDbOperations } from './memorydb/operations';
+import { memoryDbService } from './memorydb/service';
+import { ec2 } from './services/ec2';
+import { ObjectStore } from './services/object-store';
+import { ParameterStore } from './services/parameter-store';
+import { s3 } from './services/s3';
+import { SecretStore } from './services/secret-store';
+import { secretsManagerService } from './services/secrets-manager';
+import { ssm } from './services/ssm';
+import { sts } from './services/sts';
+
+/** Every AWS service that MemoryDB Local serves, with the state behind it. */
+export interface ControlPlane {
+  /** For `startEndpoint`. */
+  readonly services: readonly (Service | RawService)[];
+  readonly stacks: Stacks;
+  /** Resolves when no stack is being deployed or deleted. */
+  idle(): Promise<void>;
+}
+
+export function controlPlane(memoryDb: MemoryDb): ControlPlane {
+  const stacks = new Stacks();
+  const secrets = new SecretStore();
+  const parameters = new ParameterStore();
+  const objects = new ObjectStore();
+  const operations = memoryDbOperations(memoryDb);
+  const types = new ResourceTypes([
+    aclType(operations),
+    clusterType(operations, memoryDb),
+    parameterGroupType(operations),
+    secretType(secrets),
+    ssmParameterType(parameters),
+    subnetGroupType(operations),
+    userType(operations),
+  ]);
+  const resolvers = referenceResolvers(secrets, parameters);
+  const cloudFormation = new CloudFormation({ stacks, types, resolvers, objects, parameters });
+  return {
+    services: [
+      cloudFormationService(cloudFormation),
+      ec2,
+      memoryDbService(operations),
+      s3(objects),
+      secretsManagerService(secrets),
+      ssm(parameters),
+      sts,
+    ],
+    stacks,
+    idle: () => cloudFormation.idle(),
+  };
+}
