@@ -29,7 +29,7 @@ function checkTags(value: unknown, row: TagRow): Problem[] {
   const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) < index))];
   const fewest = counts(value)?.min ?? 0;
   return [
-    ...(fewest > row.max ? [problem('Tags', `must be at most ${row.max}, got: ${fewest}`)] : []),
+    ...(fewest > row.max ? [problem('Tags', `must have at most ${row.max} tags, got: ${fewest}`)] : []),
     ...twice.map((key) => problem('Tags', `must have different keys, got ${key} more than once`)),
     ...tags.flatMap(({ tag, index }) => [...checkKey(tag, index, row), ...checkValue(tag, index, row)]),
   ];
