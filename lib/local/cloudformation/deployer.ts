@@ -3,7 +3,7 @@ import { stepFor } from './desired';
 import type { DynamicReferenceResolvers } from './dynamic-references';
 import { setStatus } from './events';
 import type { ResolvedResource, Scope } from './intrinsics/scope';
-import { outputsOf, refuseExports } from './outputs';
+import { exportProblem, outputsOf } from './outputs';
 import { removeInOrder } from './removal';
 import { resolvedResource } from './resolved-resource';
 import { ResourceSteps } from './resource-steps';
@@ -52,6 +52,11 @@ export class Deployer {
   }
 
   async delete(stack: StackRecord, retain: readonly string[] = []): Promise<void> {
+    const inUse = exportProblem(stack, [], this.stacks);
+    if (inUse !== undefined) {
+      setStatus(stack, 'DELETE_FAILED', inUse);
+      return;
+    }
     const steps = this.steps(stack);
     const failures = await removeInOrder(Object.values(stack.resources), async (resource) => {
       if (!retain.includes(resource.logicalId)) {
@@ -96,10 +101,12 @@ export class Deployer {
   private conclude(stack: StackRecord, target: Target, scope: Scope, imports: Set<string>): string | undefined {
     try {
       const outputs = outputsOf(target, scope);
-      refuseExports(stack, outputs, this.stacks);
-      stack.outputs = outputs;
-      stack.imports = [...imports];
-      return undefined;
+      const problem = exportProblem(stack, outputs, this.stacks);
+      if (problem === undefined) {
+        stack.outputs = outputs;
+        stack.imports = [...imports];
+      }
+      return problem;
     } catch (error) {
       return (error as Error).message;
     }

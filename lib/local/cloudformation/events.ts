@@ -35,5 +35,8 @@ export function recordResource(
 }
 
 function record(stack: StackRecord, event: Omit<EventRecord, 'id' | 'at'>): void {
-  stack.events.push({ ...event, id: randomUUID(), at: new Date().toISOString() });
+  const last = stack.events.at(-1);
+  // Clients sort events by their time, so no two of a stack have the same.
+  const at = Math.max(Date.now(), last === undefined ? 0 : Date.parse(last.at) + 1);
+  stack.events.push({ ...event, id: randomUUID(), at: new Date(at).toISOString() });
 }

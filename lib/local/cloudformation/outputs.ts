@@ -17,12 +17,16 @@ export function outputsOf(target: Target, scope: Scope): OutputRecord[] {
   });
 }
 
-/** Refuses to export what another stack exports, and to take away what another stack has imported. */
-export function refuseExports(stack: StackRecord, outputs: readonly OutputRecord[], stacks: Stacks): void {
+/** Why a stack cannot export this: another one does, or has imported what would change or go. */
+export function exportProblem(
+  stack: StackRecord,
+  outputs: readonly OutputRecord[],
+  stacks: Stacks,
+): string | undefined {
   for (const { exportName } of outputs) {
     const other = stacks.exports(stack.region).find(({ name }) => name === exportName)?.stack;
     if (other !== undefined && other !== stack) {
-      throw new Error(`Export with name ${exportName} is already exported by stack ${other.name}.`);
+      return `Export with name ${exportName} is already exported by stack ${other.name}.`;
     }
   }
   for (const { exportName, value } of stack.outputs) {
@@ -30,8 +34,8 @@ export function refuseExports(stack: StackRecord, outputs: readonly OutputRecord
     const after = outputs.find((output) => output.exportName === exportName);
     if (importers.length > 0 && after?.value !== value) {
       const names = importers.map(({ name }) => name).join(', ');
-      const verb = after === undefined ? 'delete' : 'update';
-      throw new Error(`Cannot ${verb} export ${exportName} as it is in use by ${names}.`);
+      return `Cannot ${after === undefined ? 'delete' : 'update'} export ${exportName} as it is in use by ${names}.`;
     }
   }
+  return undefined;
 }

@@ -41,6 +41,7 @@ export async function change(store: Store, cluster: ClusterRecord, settings: Clu
 
 /** Ends the nodes and forgets the cluster. */
 export async function remove(store: Store, cluster: ClusterRecord): Promise<void> {
+  cluster.failure = undefined;
   try {
     await cluster.plane?.delete();
     store.clusters.delete(cluster.name);

@@ -1,5 +1,6 @@
 import type { Cluster, CreateClusterRequest, UpdateClusterRequest } from '@aws-sdk/client-memorydb';
 import type { Properties } from '../../../rules/rule';
+import { Fault } from '../../http/fault';
 import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { Provisioned, ResourceContext, ResourceType } from '../resource-type';
@@ -72,7 +73,13 @@ export function clusterType(operations: MemoryDbOperations, memoryDb: MemoryDb):
       const names = Object.keys(properties).filter((name) => name !== 'FinalSnapshotName');
       const request = pick(coerced(properties, KINDS), names) as unknown as CreateClusterRequest;
       const { Cluster } = operations.CreateCluster({ ...request, Tags: tags(properties, context) }, callerOf(context));
-      await settled(Cluster.Name!, context);
+      try {
+        await settled(Cluster.Name!, context);
+      } catch (error) {
+        operations.DeleteCluster({ ClusterName: Cluster.Name! }, callerOf(context));
+        await settled(Cluster.Name!, context);
+        throw error;
+      }
       return provisioned(Cluster.Name!, context);
     },
 
@@ -87,7 +94,9 @@ export function clusterType(operations: MemoryDbOperations, memoryDb: MemoryDb):
           ),
         );
         if (Object.keys(request).length > 0) {
-          operations.UpdateCluster({ ClusterName: physicalId, ...request }, callerOf(context));
+          await unlessNothingToDo(() =>
+            operations.UpdateCluster({ ClusterName: physicalId, ...request }, callerOf(context)),
+          );
           await settled(physicalId, context);
         }
       }
@@ -104,6 +113,17 @@ export function clusterType(operations: MemoryDbOperations, memoryDb: MemoryDb):
       });
     },
   };
+}
+
+/** A rollback asks for what a failed update may never have changed. */
+async function unlessNothingToDo(update: () => unknown): Promise<void> {
+  try {
+    await update();
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === 'NoOperationFault')) {
+      throw error;
+    }
+  }
 }
 
 /** Templates count shards and replicas flat; `UpdateCluster` wraps both. */

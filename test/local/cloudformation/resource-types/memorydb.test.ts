@@ -111,12 +111,21 @@ test('an update sends one call for each slow change, one after another', async (
   ]);
 });
 
-test('fails with the reason of the nodes', async () => {
+test('an update to what the cluster has become meanwhile is no failure', async () => {
+  const { api, memoryDb } = service();
+  const type = clusterType(api, memoryDb);
+  await type.create(CLUSTER, CONTEXT);
+  const { attributes } = await type.update('db', { ...CLUSTER, NumShards: 1 }, { ...CLUSTER, NumShards: 2 }, CONTEXT);
+  expect(attributes.Status).toBe('available');
+});
+
+test('fails with the reason of the nodes, and leaves no cluster behind', async () => {
   const { api, memoryDb } = service();
   const type = clusterType(api, memoryDb);
   expect(await refusal(() => type.create({ ...CLUSTER, ClusterName: 'broken' }, CONTEXT))).toBe(
     'Error: the engine ended at start: Bad directive',
   );
+  expect(api.DescribeClusters({}, CALLER).Clusters).toEqual([]);
 });
 
 test('deleting what is already gone is no failure', async () => {
