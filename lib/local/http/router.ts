@@ -10,7 +10,7 @@ import type { Caller, RawService, Service } from './service';
 export interface RouterOptions {
   readonly account: string;
   readonly services: readonly (Service | RawService)[];
-  /** Told about every request that was served, or refused. */
+  /** Told about every request that Local does not serve, or fails at; other refusals are the caller's to know. */
   readonly log?: (line: string) => void;
 }
 
@@ -36,7 +36,9 @@ export class Router {
       answer = await serve(service, request, caller, requestId);
     } catch (error) {
       answer = render(asFault(error));
-      this.options.log?.(`${request.method} ${request.path}: ${answer.status} ${(error as Error).message}`);
+      if (answer.status >= 500) {
+        this.options.log?.(`${request.method} ${request.path}: ${answer.status} ${(error as Error).message}`);
+      }
     }
     return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
   }
