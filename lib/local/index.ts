@@ -1,1 +1,4 @@
-export {};
+export type { LocalClusterStatus } from './cluster-summaries';
+export type { NodeStatus, ShardStatus } from './engine/cluster-options';
+export type { LocalStackStatus, LocalStatus } from './local-status';
+export { MemoryDbLocal, type MemoryDbLocalOptions } from './memorydb-local';

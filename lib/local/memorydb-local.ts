@@ -1,0 +1,164 @@
+import { resolve } from 'node:path';
+import { clusterSummaries, type LocalClusterStatus } from './cluster-summaries';
+import { controlPlane, type ControlPlane } from './control-plane';
+import { Engine } from './engine/engine';
+import { environmentFor } from './environment';
+import { startEndpoint, type Endpoint } from './http/endpoint';
+import { statusRoute, type LocalStatus } from './local-status';
+import { CONTROL_PLANE_ONLY } from './memorydb/data-plane';
+import { MemoryDb } from './memorydb/memorydb';
+import { claim, refuseIfServed, release } from './run-file';
+
+export interface MemoryDbLocalOptions {
+  /**
+   * Port of the AWS endpoint on 127.0.0.1.
+   *
+   * @default - any free port
+   */
+  readonly port?: number;
+
+  /**
+   * Folder for certificates, nodes and assets. It belongs to one MemoryDB Local at a time.
+   *
+   * @default .memorydb-local
+   */
+  readonly stateDirectory?: string;
+
+  /**
+   * Path of `valkey-server` or `redis-server`, version 7.0 or later.
+   *
+   * @default - the environment variable MEMORYDB_LOCAL_ENGINE, then `valkey-server`, then `redis-server` in PATH
+   */
+  readonly engine?: string;
+
+  /**
+   * Run without an engine: stacks deploy, nobody can connect to their clusters.
+   *
+   * @default false
+   */
+  readonly controlPlaneOnly?: boolean;
+
+  /**
+   * Region of the environment that `environment()` gives.
+   *
+   * @default us-east-1
+   */
+  readonly region?: string;
+
+  /**
+   * Told what happens, a line at a time.
+   *
+   * @default - nobody is told
+   */
+  readonly log?: (line: string) => void;
+}
+
+/** Not the number of anybody's account. */
+const ACCOUNT = '000000000000';
+
+/**
+ * MemoryDB on this machine: an AWS endpoint on a loopback port that the CDK CLI deploys to, and real engine processes
+ * for every `AWS::MemoryDB::Cluster`.
+ *
+ * @example
+ * const local = await MemoryDbLocal.start();
+ * spawnSync('npx', ['cdk', 'deploy'], { env: local.environment(), stdio: 'inherit' });
+ * await local.stop();
+ */
+export class MemoryDbLocal {
+  /** Starts to serve. Throws if the port or the folder is taken, or if there is no engine; then nothing is left behind. */
+  static async start(options: MemoryDbLocalOptions = {}): Promise<MemoryDbLocal> {
+    const stateDirectory = resolve(options.stateDirectory ?? '.memorydb-local');
+    await refuseIfServed(stateDirectory);
+    const engine =
+      options.controlPlaneOnly === true
+        ? undefined
+        : await Engine.open({ stateDirectory, binaryPath: options.engine, env: process.env });
+    const local = new MemoryDbLocal(stateDirectory, options, engine);
+    try {
+      await local.listen();
+      return local;
+    } catch (error) {
+      await local.close();
+      throw error;
+    }
+  }
+
+  private readonly memoryDb: MemoryDb;
+  private readonly controlPlane: ControlPlane;
+  private endpoint?: Endpoint;
+  private stopped?: Promise<void>;
+
+  private constructor(
+    private readonly stateDirectory: string,
+    private readonly options: MemoryDbLocalOptions,
+    private readonly openEngine: Engine | undefined,
+  ) {
+    this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY);
+    this.controlPlane = controlPlane(this.memoryDb);
+  }
+
+  /** The AWS endpoint, for example `http://127.0.0.1:8379`. */
+  get url(): string {
+    return this.endpoint!.url;
+  }
+
+  /** The engine that runs, never the one that a stack asked for; `undefined` without a data plane. */
+  get engine(): { readonly name: string; readonly version: string } | undefined {
+    return this.openEngine?.engine;
+  }
+
+  /** Certificate of the authority that clients of the clusters have to trust. */
+  get caPath(): string | undefined {
+    return this.openEngine?.certificates.ca;
+  }
+
+  /** The environment for a command whose every AWS call is to end here, made from the one it would have had. */
+  environment(inherited: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+    return environmentFor(this.status(), inherited);
+  }
+
+  /** Every cluster, with its shards and nodes as they are now. */
+  clusters(): LocalClusterStatus[] {
+    return clusterSummaries(this.memoryDb);
+  }
+
+  status(): LocalStatus {
+    return {
+      pid: process.pid,
+      url: this.url,
+      account: ACCOUNT,
+      region: this.options.region ?? 'us-east-1',
+      stateDirectory: this.stateDirectory,
+      engine: this.engine && { name: this.engine.name, version: this.engine.version },
+      caPath: this.caPath,
+      stacks: this.controlPlane.stacks
+        .snapshot()
+        .filter(({ status }) => status !== 'DELETE_COMPLETE')
+        .map(({ name, region, status }) => ({ name, region, status })),
+      clusters: this.clusters(),
+    };
+  }
+
+  /** Ends every node and closes every port. */
+  stop(): Promise<void> {
+    this.stopped ??= this.close().then(() => release(this.stateDirectory));
+    return this.stopped;
+  }
+
+  private async listen(): Promise<void> {
+    this.endpoint = await startEndpoint({
+      port: this.options.port ?? 0,
+      account: ACCOUNT,
+      services: this.controlPlane.services,
+      own: statusRoute(() => this.status()),
+      log: this.options.log,
+    });
+    await claim(this.stateDirectory, { pid: process.pid, url: this.url });
+  }
+
+  private async close(): Promise<void> {
+    await this.endpoint?.close();
+    await this.openEngine?.close();
+  }
+}
