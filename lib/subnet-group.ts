@@ -1,0 +1,145 @@
+import type { CfnTag, IResource, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
+import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { SubnetType } from 'aws-cdk-lib/aws-ec2';
+import type { ISubnetGroupRef, SubnetGroupReference } from 'aws-cdk-lib/aws-memorydb';
+import { CfnSubnetGroup } from 'aws-cdk-lib/aws-memorydb';
+import type { Construct } from 'constructs';
+import { generatedName } from './generated-name';
+import { checkAtSynth } from './synth-check';
+import { invalid } from './values/invalid';
+
+/** The subnets that the nodes of a cluster are placed in. */
+export interface ISubnetGroup extends IResource, ISubnetGroupRef {
+  /**
+   * Name of the subnet group.
+   *
+   * @attribute
+   */
+  readonly subnetGroupName: string;
+
+  /**
+   * ARN of the subnet group.
+   *
+   * @attribute
+   */
+  readonly subnetGroupArn: string;
+}
+
+/** Properties of a subnet group. */
+export interface SubnetGroupProps {
+  /** The VPC that the subnets are in. */
+  readonly vpc: IVpc;
+
+  /**
+   * Which subnets of the VPC.
+   *
+   * @default - private subnets with egress, otherwise isolated ones; never public ones
+   */
+  readonly vpcSubnets?: SubnetSelection;
+
+  /**
+   * What the group is for.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Name of the subnet group.
+   *
+   * @default - a generated name, which is unique in the account and Region
+   */
+  readonly subnetGroupName?: string;
+
+  /**
+   * What happens to the group when it is removed from the stack.
+   *
+   * @default - kept as long as a cluster that uses it is kept, otherwise deleted
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Tags of the subnet group.
+   *
+   * @default - the tags of the scopes it is in
+   */
+  readonly tags?: CfnTag[];
+}
+
+abstract class SubnetGroupBase extends Resource implements ISubnetGroup {
+  public abstract readonly subnetGroupName: string;
+  public abstract readonly subnetGroupArn: string;
+
+  public get subnetGroupRef(): SubnetGroupReference {
+    return { subnetGroupName: this.subnetGroupName, subnetGroupArn: this.subnetGroupArn };
+  }
+}
+
+/**
+ * The subnets that the nodes of a cluster are placed in.
+ *
+ * @resource AWS::MemoryDB::SubnetGroup
+ */
+export class SubnetGroup extends SubnetGroupBase {
+  /** A subnet group that exists, by its name in the account and Region of the stack. */
+  public static fromSubnetGroupName(scope: Construct, id: string, subnetGroupName: string): ISubnetGroup {
+    return new ImportedSubnetGroup(scope, id, subnetGroupName, arnOf(Stack.of(scope), subnetGroupName));
+  }
+
+  /** A subnet group that exists, by its ARN. */
+  public static fromSubnetGroupArn(scope: Construct, id: string, subnetGroupArn: string): ISubnetGroup {
+    const { resourceName } = Stack.of(scope).splitArn(subnetGroupArn, ArnFormat.SLASH_RESOURCE_NAME);
+    return new ImportedSubnetGroup(scope, id, resourceName!, subnetGroupArn);
+  }
+
+  public readonly subnetGroupName: string;
+  public readonly subnetGroupArn: string;
+
+  public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
+    super(scope, id, { physicalName: props.subnetGroupName });
+    const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets ?? notPublic(props.vpc));
+    const resource = new CfnSubnetGroup(this, 'Resource', {
+      subnetGroupName: props.subnetGroupName ?? generatedName(this, CfnSubnetGroup.CFN_RESOURCE_TYPE_NAME, {}),
+      subnetIds,
+      description: props.description,
+      tags: props.tags,
+    });
+    if (props.removalPolicy !== undefined) {
+      resource.applyRemovalPolicy(props.removalPolicy);
+    }
+    this.subnetGroupName = this.getResourceNameAttribute(resource.ref);
+    this.subnetGroupArn = this.getResourceArnAttribute(resource.attrArn, {
+      service: 'memorydb',
+      resource: 'subnetgroup',
+      resourceName: this.physicalName,
+    });
+    checkAtSynth(this, resource);
+  }
+}
+
+class ImportedSubnetGroup extends SubnetGroupBase {
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly subnetGroupName: string,
+    public readonly subnetGroupArn: string,
+  ) {
+    super(scope, id, { environmentFromArn: subnetGroupArn });
+  }
+}
+
+/** Nodes have no public addresses, and nothing in a public subnet is of use to them. */
+function notPublic({ privateSubnets, isolatedSubnets }: IVpc): SubnetSelection {
+  if (privateSubnets.length > 0) {
+    return { subnetType: SubnetType.PRIVATE_WITH_EGRESS };
+  }
+  if (isolatedSubnets.length > 0) {
+    return { subnetType: SubnetType.PRIVATE_ISOLATED };
+  }
+  throw invalid('vpc', 'must have private or isolated subnets, got: none; add some, or name subnets by `vpcSubnets`');
+}
+
+function arnOf(stack: Stack, resourceName: string): string {
+  return stack.formatArn({ service: 'memorydb', resource: 'subnetgroup', resourceName });
+}
