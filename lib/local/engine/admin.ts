@@ -23,6 +23,8 @@ export class Admin {
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       connectTimeout: 5_000,
+      // The client waits that long for a connection to end, even if it has: a process that wants to exit would wait too.
+      disconnectTimeout: 20,
       // Not while the first connection is made, see below; later a client may have killed ours.
       retryStrategy: (times) => (opened ? Math.min(times * 20, 500) : null),
     });

@@ -13,7 +13,7 @@ sweep() {
   find "$1" -name ${PID_FILE} 2>/dev/null | while read -r file; do
     read -r pid < "$file" || continue
     if [ -r "/proc/$pid/cmdline" ]; then words=$(tr '\\0' ' ' < "/proc/$pid/cmdline"); else words=$(ps -ww -o command= -p "$pid" 2>/dev/null); fi
-    case "$words" in *"\${file%/*}/${CONFIG_FILE}"*) kill -9 -- "-$pid" 2>/dev/null && echo "$pid" ;; esac
+    case "$words" in *"\${file%/*}/${CONFIG_FILE}"*) kill -s KILL -- "-$pid" 2>/dev/null && echo "$pid" ;; esac
     rm -f "$file"
   done
 }`;

@@ -72,13 +72,8 @@ export class Node {
       return;
     }
     this.launch();
-    const died = this.ended.then(async (how) => {
-      // Its last words may still be in the pipe.
-      await sleep(20);
-      throw new EngineDied(this.name, await this.lastWords(), how);
-    });
     try {
-      this.connection = await Promise.race([this.answer(), died]);
+      this.connection = await this.answer();
     } catch (cause) {
       await this.kill();
       throw cause;
@@ -161,7 +156,17 @@ export class Node {
       await sleep(10);
     }
     admin?.close();
+    if (this.process === undefined) {
+      throw await this.died();
+    }
     throw new Error(`node ${this.name} did not answer within ${START_TIMEOUT / 1_000} s:\n${await this.lastWords()}`);
+  }
+
+  private async died(): Promise<EngineDied> {
+    const how = await this.ended;
+    // Its last words may still be in the pipe.
+    await sleep(20);
+    return new EngineDied(this.name, await this.lastWords(), how);
   }
 
   private async lastWords(): Promise<string> {
