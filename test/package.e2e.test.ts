@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const APP = `
+const { App, Stack } = require('aws-cdk-lib');
+const { Vpc } = require('aws-cdk-lib/aws-ec2');
+const { Cluster } = require('cdk-memorydb');
+const stack = new Stack(new App(), 'Shop');
+new Cluster(stack, 'Db', { vpc: new Vpc(stack, 'Vpc') });
+const { Resources } = require('aws-cdk-lib/assertions').Template.fromStack(stack).toJSON();
+console.log(Object.values(Resources).filter(({ Type }) => Type === 'AWS::MemoryDB::Cluster').length);
+`;
+
+let app: string;
+let tarball: string;
+
+beforeAll(() => {
+  if (!existsSync(join(ROOT, 'dist/lib/index.js'))) {
+    run(ROOT, 'npm', 'run', 'build');
+  }
+  app = mkdtempSync(join(tmpdir(), 'cdk-memorydb-app-'));
+  tarball = join(app, run(ROOT, 'npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', app).trim());
+  writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'shop', private: true }));
+  writeFileSync(join(app, 'app.js'), APP);
+  const peers = ['aws-cdk-lib', 'constructs'].map((name) => `${name}@${version(name)}`);
+  run(app, 'npm', 'install', '--silent', '--prefer-offline', '--no-audit', '--no-fund', tarball, ...peers);
+}, 300_000);
+
+afterAll(() => rmSync(app, { recursive: true, force: true }));
+
+test('an empty CDK app synthesizes with the packed library', () => {
+  expect(run(app, 'node', 'app.js').trim()).toBe('1');
+});
+
+test('the command runs without the development tree', () => {
+  expect(run(app, 'npx', 'cdk-memorydb', '--version').trim()).toBe('0.1.0');
+});
+
+test('MemoryDB Local can be started from code', () => {
+  const script = "console.log(typeof require('cdk-memorydb/local').MemoryDbLocal.start)";
+  expect(run(app, 'node', '-e', script).trim()).toBe('function');
+});
+
+test('the package brings nothing but its peers, and stays small', () => {
+  const { dependencies } = JSON.parse(run(app, 'npm', 'ls', '--json', '--depth=1')) as {
+    dependencies: Record<string, { dependencies?: Record<string, unknown> }>;
+  };
+  expect(Object.keys(dependencies['cdk-memorydb']?.dependencies ?? {}).sort()).toEqual(['aws-cdk-lib', 'constructs']);
+  expect(statSync(tarball).size).toBeLessThan(2 * 1024 * 1024);
+});
+
+function run(cwd: string, command: string, ...args: string[]): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function version(name: string): string {
+  return (require(`${name}/package.json`) as { version: string }).version;
+}
