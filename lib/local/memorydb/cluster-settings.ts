@@ -24,7 +24,7 @@ export function newSettings(request: CreateClusterRequest): ClusterSettings {
     nodeType: request.NodeType!,
     numReplicasPerShard: request.NumReplicasPerShard ?? 1,
     numShards: request.NumShards ?? 1,
-    parameterGroupName: request.ParameterGroupName ?? defaultParameterGroup(engine, engineVersion),
+    parameterGroupName: request.ParameterGroupName?.toLowerCase() ?? defaultParameterGroup(engine, engineVersion),
     port: request.Port ?? 6379,
     securityGroupIds: request.SecurityGroupIds ?? [],
     snapshotRetentionLimit: request.SnapshotRetentionLimit ?? 0,
@@ -38,17 +38,22 @@ export function newSettings(request: CreateClusterRequest): ClusterSettings {
 
 /** The settings after an update: what the request names, over what there was. */
 export function changedSettings(current: ClusterSettings, request: UpdateClusterRequest): ClusterSettings {
+  const engine = request.Engine ?? current.engine;
+  const engineVersion =
+    request.EngineVersion ?? (engine === current.engine ? current.engineVersion : defaultEngineVersion(engine));
   const changes: Partial<ClusterSettings> = {
     aclName: request.ACLName?.toLowerCase(),
     description: request.Description,
-    engine: request.Engine,
-    engineVersion: request.EngineVersion,
+    engine,
+    engineVersion,
     ipDiscovery: request.IpDiscovery,
     maintenanceWindow: request.MaintenanceWindow,
     nodeType: request.NodeType,
     numReplicasPerShard: request.ReplicaConfiguration?.ReplicaCount,
     numShards: request.ShardConfiguration?.ShardCount,
-    parameterGroupName: request.ParameterGroupName,
+    parameterGroupName:
+      request.ParameterGroupName?.toLowerCase() ??
+      keptParameterGroup(current, defaultParameterGroup(engine, engineVersion)),
     securityGroupIds: request.SecurityGroupIds,
     snapshotRetentionLimit: request.SnapshotRetentionLimit,
     snapshotWindow: request.SnapshotWindow,
@@ -81,6 +86,12 @@ export function asProperties(name: string, settings: ClusterSettings): Propertie
     SnapshotWindow: settings.snapshotWindow,
     TLSEnabled: settings.tlsEnabled,
   };
+}
+
+/** A group of the service's own follows the engine; any other stays, and has to fit. */
+function keptParameterGroup({ parameterGroupName }: ClusterSettings, ofEngine: string): string {
+  const [, suffix] = /^default\.memorydb-[a-z]+\d+(\.search)?$/.exec(parameterGroupName) ?? [];
+  return parameterGroupName.startsWith('default.') ? ofEngine + (suffix ?? '') : parameterGroupName;
 }
 
 /** `valkey` 7.3 gives `default.memorydb-valkey7`. */

@@ -1,14 +1,15 @@
 import type { Cluster, Shard } from '@aws-sdk/client-memorydb';
 import type { Caller } from '../http/service';
 import { arn } from './arn';
+import type { MemoryDb } from './memorydb';
 import type { ClusterRecord } from './store';
 
 /** A cluster as `DescribeClusters` shows it. Node addresses and the patch version are those that really run. */
-export function clusterView(
+export function describeCluster(
+  memoryDb: MemoryDb,
   cluster: ClusterRecord,
   caller: Pick<Caller, 'account' | 'region'>,
-  patchVersion: string | undefined,
-  withShards: boolean,
+  withShards = false,
 ): Cluster {
   const { settings, plane } = cluster;
   return {
@@ -22,7 +23,7 @@ export function clusterView(
     NodeType: settings.nodeType,
     Engine: settings.engine,
     EngineVersion: settings.engineVersion,
-    EnginePatchVersion: patchVersion,
+    EnginePatchVersion: memoryDb.dataPlane.engine?.version,
     ParameterGroupName: settings.parameterGroupName,
     ParameterGroupStatus: 'in-sync',
     SecurityGroups: settings.securityGroupIds.map((SecurityGroupId) => ({ SecurityGroupId, Status: 'active' })),

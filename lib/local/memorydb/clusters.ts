@@ -7,22 +7,21 @@ import type {
 } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
+import { findCluster, refuseNotServed, refuseUnknownNames, refuseUnlessAvailable } from './cluster-checks';
 import { asProperties, changedSettings, newSettings } from './cluster-settings';
-import { clusterView } from './cluster-view';
+import { refuseCombination, refuseDowngrade, refuseSearchSwitch } from './cluster-update-checks';
+import { describeCluster } from './cluster-view';
 import { change, create, remove } from './cluster-work';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
 import { refuse } from './refuse';
-import type { ClusterRecord, ClusterSettings, Store } from './store';
+import type { ClusterRecord } from './store';
 import { newTags } from './tags';
-
-/** Members of `CreateCluster` and `DeleteCluster` whose promise this Local cannot keep: refused, never ignored. */
-const NOT_SERVED = ['SnapshotArns', 'SnapshotName', 'MultiRegionClusterName', 'FinalSnapshotName'];
 
 /** `CreateCluster`, `DescribeClusters`, `UpdateCluster`, `DeleteCluster` and `FailoverShard`. */
 export function clusterOperations(memoryDb: MemoryDb) {
   const view = (cluster: ClusterRecord, caller: Caller, withShards = false) =>
-    clusterView(cluster, caller, memoryDb.dataPlane.engine?.version, withShards);
+    describeCluster(memoryDb, cluster, caller, withShards);
 
   return {
     CreateCluster(request: CreateClusterRequest, caller: Caller) {
@@ -44,9 +43,10 @@ export function clusterOperations(memoryDb: MemoryDb) {
       refuseUnknownNames(store, settings);
       const cluster: ClusterRecord = {
         name,
-        createdAt: new Date(),
+        createdAt: memoryDb.clock(),
         settings,
         status: 'creating',
+        appliedUpdates: new Set(),
         work: Promise.resolve(),
         tags: newTags(Tags),
       };
@@ -69,8 +69,10 @@ export function clusterOperations(memoryDb: MemoryDb) {
       refuseUnlessAvailable(cluster);
       const settings = changedSettings(cluster.settings, request);
       refuseCombination(request);
+      refuseDowngrade(cluster.settings, settings);
       refuse('AWS::MemoryDB::Cluster', asProperties(cluster.name, settings), store, caller.region);
       refuseUnknownNames(store, settings);
+      refuseSearchSwitch(store, cluster.settings, settings);
       if (JSON.stringify(settings) === JSON.stringify(cluster.settings)) {
         throw new Fault('NoOperationFault', `the update changes nothing about the cluster: ${cluster.name}`);
       }
@@ -113,53 +115,4 @@ export function clusterOperations(memoryDb: MemoryDb) {
       return { Cluster: view(cluster, caller) };
     },
   };
-}
-
-export function findCluster(store: Store, name: string): ClusterRecord {
-  const cluster = store.clusters.get(name.toLowerCase());
-  if (cluster === undefined) {
-    throw new Fault('ClusterNotFoundFault', `there is no cluster with the name: ${name}`);
-  }
-  return cluster;
-}
-
-function refuseUnlessAvailable(cluster: ClusterRecord): void {
-  if (cluster.status !== 'available') {
-    const sentence = `the cluster ${cluster.name} must be available, its status is: ${cluster.status}`;
-    throw new Fault('InvalidClusterStateFault', sentence);
-  }
-}
-
-function refuseNotServed(request: object): void {
-  const member = NOT_SERVED.find((name) => (request as Record<string, unknown>)[name] !== undefined);
-  if (member !== undefined) {
-    const sentence = `MemoryDB Local does not serve \`${member}\`: leave it out of the stack that runs on this machine`;
-    throw new Fault('InvalidParameterValueException', sentence);
-  }
-}
-
-function refuseUnknownNames(store: Store, settings: ClusterSettings): void {
-  if (!store.acls.has(settings.aclName)) {
-    throw new Fault('ACLNotFoundFault', `there is no ACL with the name: ${settings.aclName}`);
-  }
-  if (!store.subnetGroups.has(settings.subnetGroupName)) {
-    throw new Fault('SubnetGroupNotFoundFault', `there is no subnet group with the name: ${settings.subnetGroupName}`);
-  }
-  const group = settings.parameterGroupName;
-  if (!group.startsWith('default.') && !store.parameterGroups.has(group)) {
-    throw new Fault('ParameterGroupNotFoundFault', `there is no parameter group with the name: ${group}`);
-  }
-}
-
-/** The service takes one kind of slow change at a time; CloudFormation sends them one after another. */
-function refuseCombination(request: UpdateClusterRequest): void {
-  const slow = [
-    request.ShardConfiguration && 'shardConfiguration',
-    request.ReplicaConfiguration && 'replicaConfiguration',
-    (request.NodeType ?? request.EngineVersion ?? request.Engine) && 'nodeType or engineVersion',
-  ].filter((name) => name !== undefined);
-  if (slow.length > 1) {
-    const sentence = `one update changes either the shards, the replicas, or node type and engine, got: ${slow.join(', ')}`;
-    throw new Fault('InvalidParameterCombinationException', sentence);
-  }
 }

@@ -7,7 +7,7 @@ import { page } from './paging';
 export function eventOperations(memoryDb: MemoryDb) {
   return {
     DescribeEvents(request: DescribeEventsRequest, caller: Caller) {
-      const end = request.EndTime ?? new Date();
+      const end = request.EndTime ?? memoryDb.clock();
       const start = request.StartTime ?? new Date(end.getTime() - (request.Duration ?? 60) * 60_000);
       const wanted = memoryDb
         .store(caller.region)

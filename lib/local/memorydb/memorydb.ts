@@ -1,16 +1,32 @@
 import type { DataPlane } from './data-plane';
+import type { ServiceUpdateNotice } from './service-updates';
 import { Store } from './store';
+
+export interface MemoryDbOptions {
+  /** What time it is. */
+  readonly clock?: () => Date;
+  /** Updates that the service offers to clusters. One machine has none of its own. */
+  readonly serviceUpdates?: readonly ServiceUpdateNotice[];
+}
 
 /** The state behind the API: one store for each Region that somebody asked about, and one data plane for all. */
 export class MemoryDb {
+  readonly clock: () => Date;
+  readonly serviceUpdates: readonly ServiceUpdateNotice[];
   private readonly stores = new Map<string, Store>();
 
-  constructor(readonly dataPlane: DataPlane) {}
+  constructor(
+    readonly dataPlane: DataPlane,
+    { clock = () => new Date(), serviceUpdates = [] }: MemoryDbOptions = {},
+  ) {
+    this.clock = clock;
+    this.serviceUpdates = serviceUpdates;
+  }
 
   store(region: string): Store {
     let store = this.stores.get(region);
     if (store === undefined) {
-      store = new Store();
+      store = new Store(this.clock);
       this.stores.set(region, store);
     }
     return store;

@@ -3,7 +3,10 @@ import { clusterOperations } from './clusters';
 import { engineVersionOperations } from './engine-versions';
 import { eventOperations } from './events';
 import type { MemoryDb } from './memorydb';
+import { nodeTypeUpdateOperations } from './node-type-updates';
 import { parameterGroupOperations } from './parameter-groups';
+import { parameterOperations } from './parameters';
+import { serviceUpdateOperations } from './service-updates';
 import { subnetGroupOperations } from './subnet-groups';
 import { tagOperations } from './tags';
 import { userOperations } from './users';
@@ -17,7 +20,10 @@ export function memoryDbOperations(memoryDb: MemoryDb) {
     ...clusterOperations(memoryDb),
     ...engineVersionOperations(memoryDb),
     ...eventOperations(memoryDb),
+    ...nodeTypeUpdateOperations(memoryDb),
     ...parameterGroupOperations(memoryDb),
+    ...parameterOperations(memoryDb),
+    ...serviceUpdateOperations(memoryDb),
     ...subnetGroupOperations(memoryDb),
     ...tagOperations(memoryDb),
     ...userOperations(memoryDb),

@@ -6,11 +6,13 @@ import type {
   ResetParameterGroupRequest,
   UpdateParameterGroupRequest,
 } from '@aws-sdk/client-memorydb';
+import { PARAMETERS_PER_UPDATE } from '../../spec/quotas';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
+import { parameterRows } from './parameter-rows';
 import { applyParametersTo } from './propagation';
 import { refuse } from './refuse';
 import type { ParameterGroupRecord, Store } from './store';
@@ -40,16 +42,17 @@ export function parameterGroupOperations(memoryDb: MemoryDb) {
     DescribeParameterGroups(request: DescribeParameterGroupsRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
       const name = request.ParameterGroupName;
-      const named = name === undefined ? [...store.parameterGroups.values()] : [find(store, name)];
+      const named = name === undefined ? [...store.parameterGroups.values()] : [findParameterGroup(store, name)];
       const { entries, NextToken } = page(named, request);
       return { ParameterGroups: entries.map((group) => describe(group, caller)), NextToken };
     },
 
     async UpdateParameterGroup(request: UpdateParameterGroupRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
-      const group = find(store, request.ParameterGroupName!);
+      const group = findParameterGroup(store, request.ParameterGroupName!);
       refuseChangeOfDefault(group);
-      const changes = (request.ParameterNameValues ?? []).map(
+      refuseCount(request.ParameterNameValues!, 'parameterNameValues');
+      const changes = request.ParameterNameValues!.map(
         ({ ParameterName, ParameterValue }) => [ParameterName ?? '', ParameterValue ?? ''] as const,
       );
       const values = new Map([...group.values, ...changes]);
@@ -63,9 +66,9 @@ export function parameterGroupOperations(memoryDb: MemoryDb) {
 
     async ResetParameterGroup(request: ResetParameterGroupRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
-      const group = find(store, request.ParameterGroupName!);
+      const group = findParameterGroup(store, request.ParameterGroupName!);
       refuseChangeOfDefault(group);
-      const names = request.AllParameters === true ? [...group.values.keys()] : (request.ParameterNames ?? []);
+      const names = namesToReset(group, request);
       names.forEach((name) => group.values.delete(name));
       await applyToClusters(store, group);
       return { ParameterGroup: describe(group, caller) };
@@ -73,7 +76,7 @@ export function parameterGroupOperations(memoryDb: MemoryDb) {
 
     DeleteParameterGroup(request: DeleteParameterGroupRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
-      const group = find(store, request.ParameterGroupName!);
+      const group = findParameterGroup(store, request.ParameterGroupName!);
       refuseChangeOfDefault(group);
       const [user] = store.clustersOfParameterGroup(group.name);
       if (user !== undefined) {
@@ -86,7 +89,7 @@ export function parameterGroupOperations(memoryDb: MemoryDb) {
   };
 }
 
-function find(store: Store, name: string): ParameterGroupRecord {
+export function findParameterGroup(store: Store, name: string): ParameterGroupRecord {
   const group = store.parameterGroups.get(name.toLowerCase());
   if (group === undefined) {
     throw new Fault('ParameterGroupNotFoundFault', `there is no parameter group with the name: ${name}`);
@@ -98,6 +101,36 @@ function refuseChangeOfDefault(group: ParameterGroupRecord): void {
   if (group.name.startsWith('default.')) {
     const sentence = `the parameter group ${group.name} belongs to the service and cannot be changed or deleted`;
     throw new Fault('InvalidParameterGroupStateFault', sentence);
+  }
+}
+
+/** Either all of them, or 1 to 20 by name. */
+function namesToReset(group: ParameterGroupRecord, request: ResetParameterGroupRequest): readonly string[] {
+  const { AllParameters, ParameterNames } = request;
+  if (AllParameters === true && ParameterNames !== undefined) {
+    const sentence = '`parameterNames` must be left out where `allParameters` is true';
+    throw new Fault('InvalidParameterCombinationException', sentence);
+  }
+  if (AllParameters === true) {
+    return [...group.values.keys()];
+  }
+  if (ParameterNames === undefined) {
+    const sentence = '`parameterNames` must be given unless `allParameters` is true';
+    throw new Fault('InvalidParameterCombinationException', sentence);
+  }
+  refuseCount(ParameterNames, 'parameterNames');
+  const names = parameterRows(group.family).map(([name]) => name);
+  const unknown = ParameterNames.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new Fault('InvalidParameterValueException', `Could not find parameter with name: ${unknown}`);
+  }
+  return ParameterNames;
+}
+
+function refuseCount(list: readonly unknown[], member: string): void {
+  if (list.length < 1 || list.length > PARAMETERS_PER_UPDATE) {
+    const sentence = `\`${member}\` must have 1 to ${PARAMETERS_PER_UPDATE} entries, got: ${list.length}`;
+    throw new Fault('InvalidParameterValueException', sentence);
   }
 }
 

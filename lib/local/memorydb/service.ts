@@ -1,4 +1,5 @@
 import {
+  BatchUpdateCluster$,
   CreateACL$,
   CreateCluster$,
   CreateParameterGroup$,
@@ -14,9 +15,12 @@ import {
   DescribeEngineVersions$,
   DescribeEvents$,
   DescribeParameterGroups$,
+  DescribeParameters$,
+  DescribeServiceUpdates$,
   DescribeSubnetGroups$,
   DescribeUsers$,
   FailoverShard$,
+  ListAllowedNodeTypeUpdates$,
   ListTags$,
   ResetParameterGroup$,
   TagResource$,
@@ -32,6 +36,7 @@ import { operationSchemas } from '../services/operation-schemas';
 import type { MemoryDbOperations } from './operations';
 
 const SCHEMAS = operationSchemas([
+  BatchUpdateCluster$,
   CreateACL$,
   CreateCluster$,
   CreateParameterGroup$,
@@ -47,9 +52,12 @@ const SCHEMAS = operationSchemas([
   DescribeEngineVersions$,
   DescribeEvents$,
   DescribeParameterGroups$,
+  DescribeParameters$,
+  DescribeServiceUpdates$,
   DescribeSubnetGroups$,
   DescribeUsers$,
   FailoverShard$,
+  ListAllowedNodeTypeUpdates$,
   ListTags$,
   ResetParameterGroup$,
   TagResource$,

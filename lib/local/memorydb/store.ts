@@ -1,4 +1,5 @@
 import type { Event } from '@aws-sdk/client-memorydb';
+import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
 import type { DataPlaneCluster } from './data-plane';
 
 export type Tags = Map<string, string>;
@@ -66,6 +67,8 @@ export interface ClusterRecord {
   /** Why the last change did not work. */
   failure?: string;
   plane?: DataPlaneCluster;
+  /** Names of the service updates that were applied. */
+  readonly appliedUpdates: Set<string>;
   /** Settles when the change under way is over; never rejects, the outcome is in `status` and `failure`. */
   work: Promise<void>;
   readonly tags: Tags;
@@ -80,8 +83,9 @@ export class Store {
   readonly clusters = new Map<string, ClusterRecord>();
   readonly events: Event[] = [];
 
-  constructor() {
-    // What the service makes in every account: a user that belongs to open-access only, the ACL, and a subnet group.
+  constructor(private readonly clock: () => Date) {
+    // What the service makes in every account: a user that belongs to open-access only, the ACL, a subnet group, and
+    // parameter groups for every family.
     this.users.set('default', {
       name: 'default',
       accessString: 'on ~* &* +@all',
@@ -90,6 +94,15 @@ export class Store {
     });
     this.acls.set('open-access', { name: 'open-access', userNames: ['default'], tags: new Map() });
     this.subnetGroups.set('default', { name: 'default', description: 'default', subnetIds: [], tags: new Map() });
+    DEFAULT_PARAMETER_GROUPS.forEach(({ name, family, search }) =>
+      this.parameterGroups.set(name, {
+        name,
+        family,
+        description: `Default parameter group for ${family}`,
+        values: new Map(search ? [['search-enabled', 'yes']] : []),
+        tags: new Map(),
+      }),
+    );
   }
 
   /** Clusters that use the ACL and can be talked to. */
@@ -110,6 +123,6 @@ export class Store {
     SourceName: string,
     Message: string,
   ): void {
-    this.events.unshift({ SourceType, SourceName, Message, Date: new Date() });
+    this.events.unshift({ SourceType, SourceName, Message, Date: this.clock() });
   }
 }

@@ -1,5 +1,6 @@
 import type { CreateParameterGroupRequest } from '@aws-sdk/client-memorydb';
 import type { Properties } from '../../../rules/rule';
+import { PARAMETERS_PER_UPDATE } from '../../../spec/quotas';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceContext, ResourceType } from '../resource-type';
 import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
@@ -52,16 +53,24 @@ async function setValues(
   const caller = callerOf(context);
   const wanted = (properties.Parameters ?? {}) as Readonly<Record<string, unknown>>;
   const dropped = Object.keys(previous.Parameters ?? {}).filter((name) => !(name in wanted));
-  if (dropped.length > 0) {
-    await operations.ResetParameterGroup({ ParameterGroupName, ParameterNames: dropped }, caller);
+  for (const ParameterNames of portions(dropped)) {
+    await operations.ResetParameterGroup({ ParameterGroupName, ParameterNames }, caller);
   }
-  const ParameterNameValues = Object.entries(wanted).map(([ParameterName, value]) => ({
+  const values = Object.entries(wanted).map(([ParameterName, value]) => ({
     ParameterName,
     ParameterValue: String(value),
   }));
-  if (ParameterNameValues.length > 0) {
+  for (const ParameterNameValues of portions(values)) {
     await operations.UpdateParameterGroup({ ParameterGroupName, ParameterNameValues }, caller);
   }
+}
+
+/** As many as one call takes. */
+function portions<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / PARAMETERS_PER_UPDATE);
+  return Array.from({ length: count }, (_, index) =>
+    all.slice(index * PARAMETERS_PER_UPDATE, (index + 1) * PARAMETERS_PER_UPDATE),
+  );
 }
 
 function provisioned(group: { Name?: string; ARN?: string }) {
