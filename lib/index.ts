@@ -10,6 +10,7 @@ export { SubnetGroup } from './subnet-group';
 export type { ISubnetGroup, SubnetGroupProps } from './subnet-group';
 export { User } from './user';
 export type { IUser, UserProps } from './user';
+export { MemoryDbValidator } from './validator';
 export { AccessString } from './values/access-string';
 export { Authentication } from './values/authentication';
 export { Endpoint } from './values/endpoint';

@@ -10,7 +10,13 @@ import { target } from './rules/surroundings';
  */
 export function checkAtSynth(construct: IConstruct, resource: CfnResource): void {
   const check = StackCheck.of(resource.stack);
+  check.resources.push(resource);
   construct.node.addValidation({ validate: () => check.errors(construct, resource) });
+}
+
+/** Logical ids of the resources in a stack that were checked so: nobody has to hear of them twice. */
+export function checkedAtSynth(stack: Stack): ReadonlySet<string> {
+  return new Set(StackCheck.of(stack).resources.map(({ logicalId }) => stack.resolve(logicalId) as string));
 }
 
 /** One for each stack, so that what its resources know of each other is found out once in a synthesis. */
@@ -26,6 +32,7 @@ class StackCheck {
     return check;
   }
 
+  readonly resources: CfnResource[] = [];
   private neighbours: Neighbours;
 
   private constructor(stack: Stack) {
