@@ -9,21 +9,18 @@ export type Dependencies = ReadonlyMap<string, readonly string[]>;
 export function dependenciesOf(template: Template): Dependencies {
   const known = new Set([...Object.keys(template.Resources), ...Object.keys(template.Parameters)]);
   const dependencies = new Map<string, string[]>();
-  const unresolved = new Set<string>();
   for (const [logicalId, resource] of Object.entries(template.Resources)) {
     const names = new Set([...[resource.DependsOn ?? []].flat(), ...referencesIn(resource.Properties)]);
-    names.forEach((name) => known.has(name) || unresolved.add(name));
+    dependencies.set(logicalId, [...names]);
+  }
+  refuseUnknown([...dependencies.values()].flat(), known, 'Resources');
+  refuseUnknown(referencesIn(template.Outputs), known, 'Outputs');
+  dependencies.forEach((names, logicalId) => {
     dependencies.set(
       logicalId,
-      [...names].filter((name) => Object.hasOwn(template.Resources, name)),
+      names.filter((name) => Object.hasOwn(template.Resources, name)),
     );
-  }
-  if (unresolved.size > 0) {
-    throw new Fault(
-      'ValidationError',
-      `Template format error: Unresolved resource dependencies [${[...unresolved].join(', ')}] in the Resources block of the template`,
-    );
-  }
+  });
   refuseCircle(dependencies);
   return dependencies;
 }
@@ -43,6 +40,16 @@ export function referencesIn(value: unknown): string[] {
     }
     return key === 'Fn::Sub' ? placeholdersIn(argument) : referencesIn(argument);
   });
+}
+
+function refuseUnknown(names: readonly string[], known: ReadonlySet<string>, block: 'Resources' | 'Outputs'): void {
+  const unknown = [...new Set(names.filter((name) => !known.has(name)))];
+  if (unknown.length > 0) {
+    throw new Fault(
+      'ValidationError',
+      `Template format error: Unresolved resource dependencies [${unknown.join(', ')}] in the ${block} block of the template`,
+    );
+  }
 }
 
 function placeholdersIn(argument: unknown): string[] {

@@ -21,7 +21,7 @@ function problemOf(key: string, declaration: TemplateParameter, value: string): 
   if (AllowedValues !== undefined && !entries.every((entry) => AllowedValues.map(String).includes(entry.trim()))) {
     return `Parameter '${key}' must be one of AllowedValues`;
   }
-  if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
+  if (AllowedPattern !== undefined && !patternOf(key, AllowedPattern).test(value)) {
     return `Parameter '${key}' must match pattern ${AllowedPattern}`;
   }
   if (MinLength !== undefined && value.length < Number(MinLength)) {
@@ -41,4 +41,15 @@ function problemOf(key: string, declaration: TemplateParameter, value: string): 
     return `Parameter '${key}' must be a number not greater than ${MaxValue}`;
   }
   return undefined;
+}
+
+function patternOf(key: string, pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${pattern})$`);
+  } catch {
+    throw new Fault(
+      'ValidationError',
+      `Parameter '${key}' has an AllowedPattern that is no regular expression: ${pattern}`,
+    );
+  }
 }

@@ -39,7 +39,9 @@ export function evaluateCondition(
       return left === right;
     }
     default:
-      throw templateError(`every condition must be Fn::And, Fn::Equals, Fn::Not, Fn::Or or Condition, got: ${name}`);
+      throw templateError(
+        `every condition must be Fn::And, Fn::Equals, Fn::Not, Fn::Or or Condition, got: ${JSON.stringify(expression)}`,
+      );
   }
 }
 
