@@ -150,7 +150,9 @@ function eachParameter(findFault: FindFault): Rule['check'] {
 }
 
 function parametersOf({ Parameters }: Properties): Properties {
-  return typeof Parameters === 'object' && known(Parameters) ? (Parameters as Properties) : {};
+  return typeof Parameters === 'object' && known(Parameters) && !Array.isArray(Parameters)
+    ? (Parameters as Properties)
+    : {};
 }
 
 function isFamily(family: string): boolean {

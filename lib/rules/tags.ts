@@ -44,7 +44,7 @@ function checkKey({ Key }: Properties, index: number, row: TagRow): Problem[] {
 
 function checkValue({ Key, Value }: Properties, index: number, row: TagRow): Problem[] {
   const value = text(Value);
-  if (absent(Value) && row.valueRequired) {
+  if (absent(Value) && !absent(Key) && row.valueRequired) {
     return [problem(`Tags[${index}].Value`, `must be given for the key ${text(Key) ?? ''}`.trim())];
   }
   return value === undefined || row.value === undefined || row.value.test(value)
