@@ -6,6 +6,8 @@ import type { MemoryDb } from './memorydb';
 import { nodeTypeUpdateOperations } from './node-type-updates';
 import { parameterGroupOperations } from './parameter-groups';
 import { parameterOperations } from './parameters';
+import { reservedNodeOfferingOperations } from './reserved-node-offerings';
+import { reservedNodeOperations } from './reserved-nodes';
 import { serviceUpdateOperations } from './service-updates';
 import { subnetGroupOperations } from './subnet-groups';
 import { tagOperations } from './tags';
@@ -23,6 +25,8 @@ export function memoryDbOperations(memoryDb: MemoryDb) {
     ...nodeTypeUpdateOperations(memoryDb),
     ...parameterGroupOperations(memoryDb),
     ...parameterOperations(memoryDb),
+    ...reservedNodeOfferingOperations(),
+    ...reservedNodeOperations(memoryDb),
     ...serviceUpdateOperations(memoryDb),
     ...subnetGroupOperations(memoryDb),
     ...tagOperations(memoryDb),

@@ -1,6 +1,7 @@
 import type { Event } from '@aws-sdk/client-memorydb';
 import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
 import type { DataPlaneCluster } from './data-plane';
+import type { ReservedNodeRecord } from './reserved-nodes';
 
 export type Tags = Map<string, string>;
 
@@ -81,6 +82,7 @@ export class Store {
   readonly subnetGroups = new Map<string, SubnetGroupRecord>();
   readonly parameterGroups = new Map<string, ParameterGroupRecord>();
   readonly clusters = new Map<string, ClusterRecord>();
+  readonly reservedNodes = new Map<string, ReservedNodeRecord>();
   readonly events: Event[] = [];
 
   constructor(private readonly clock: () => Date) {

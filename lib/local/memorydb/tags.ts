@@ -12,9 +12,7 @@ export function tagOperations(memoryDb: MemoryDb) {
     TagResource(request: TagResourceRequest, caller: Caller) {
       const tags = tagsOf(memoryDb.store(caller.region), request.ResourceArn);
       const added = newTags(request.Tags);
-      if (new Set([...tags.keys(), ...added.keys()]).size > MAX_TAGS) {
-        throw new Fault('TagQuotaPerResourceExceeded', `a resource has at most ${MAX_TAGS} tags`);
-      }
+      refuseTooMany(new Set([...tags.keys(), ...added.keys()]).size);
       added.forEach((value, key) => tags.set(key, value));
       return { TagList: tagList(tags) };
     },
@@ -44,7 +42,14 @@ export function newTags(tags: readonly Tag[] | undefined): Tags {
     }
     result.set(Key, Value ?? '');
   }
+  refuseTooMany(result.size);
   return result;
+}
+
+function refuseTooMany(count: number): void {
+  if (count > MAX_TAGS) {
+    throw new Fault('TagQuotaPerResourceExceeded', `a resource has at most ${MAX_TAGS} tags`);
+  }
 }
 
 function tagList(tags: Tags): Tag[] {
@@ -57,6 +62,7 @@ function tagsOf(store: Store, resourceArn: string | undefined): Tags {
     acl: [store.acls, 'ACLNotFoundFault'],
     cluster: [store.clusters, 'ClusterNotFoundFault'],
     parametergroup: [store.parameterGroups, 'ParameterGroupNotFoundFault'],
+    reservednode: [store.reservedNodes, 'ReservedNodeNotFoundFault'],
     subnetgroup: [store.subnetGroups, 'SubnetGroupNotFoundFault'],
     user: [store.users, 'UserNotFoundFault'],
   } as const;
