@@ -1,14 +1,11 @@
 import type { CreateClusterRequest, UpdateClusterRequest } from '@aws-sdk/client-memorydb';
 import type { Properties } from '../../rules/rule';
-import { defaultEngineVersion } from './engine-versions';
+import { defaultEngineVersion, newEngine } from './engine-versions';
 import type { ClusterSettings } from './store';
 
-const DEFAULT_ENGINE = 'valkey';
-
-/** What the service fills in where a request is silent. */
-export function newSettings(request: CreateClusterRequest): ClusterSettings {
-  const engine = request.Engine ?? DEFAULT_ENGINE;
-  const engineVersion = request.EngineVersion ?? defaultEngineVersion(engine);
+/** What the service fills in where a request is silent. The family is that of the parameter group, if one is named. */
+export function newSettings(request: CreateClusterRequest, family?: string): ClusterSettings {
+  const { engine, engineVersion } = newEngine(request.Engine, request.EngineVersion, family);
   const networkType = request.NetworkType ?? 'ipv4';
   return {
     aclName: request.ACLName!.toLowerCase(),

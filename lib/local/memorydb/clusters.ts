@@ -39,7 +39,8 @@ export function clusterOperations(memoryDb: MemoryDb) {
       if (store.clusters.has(name)) {
         throw new Fault('ClusterAlreadyExistsFault', `a cluster with this name exists: ${name}`);
       }
-      const settings = newSettings(request);
+      const group = store.parameterGroups.get(request.ParameterGroupName?.toLowerCase() ?? '');
+      const settings = newSettings(request, group?.family);
       refuseUnknownNames(store, settings);
       const cluster: ClusterRecord = {
         name,

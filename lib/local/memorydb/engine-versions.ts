@@ -3,6 +3,8 @@ import { ENGINE_VERSIONS } from '../../spec/engine-versions';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
 
+const DEFAULT_ENGINE = 'valkey';
+
 /** The version that a cluster gets that names none. */
 const DEFAULTS: Readonly<Record<string, string>> = { valkey: '7.3', redis: '7.1' };
 
@@ -27,6 +29,23 @@ export function engineVersionOperations(memoryDb: MemoryDb) {
       return { EngineVersions, NextToken };
     },
   };
+}
+
+/** The engine that a new cluster gets: what the request leaves open follows from its parameter group's family. */
+export function newEngine(
+  engine?: string,
+  version?: string,
+  family?: string,
+): { engine: string; engineVersion: string } {
+  const rows = ENGINE_VERSIONS.filter(
+    (row) =>
+      row.engine === (engine ?? row.engine) &&
+      row.version === (version ?? row.version) &&
+      row.family === (family ?? row.family),
+  );
+  const row = rows.filter((one) => one.version === defaultEngineVersion(one.engine)).at(-1) ?? rows.at(-1);
+  const named = engine ?? row?.engine ?? DEFAULT_ENGINE;
+  return { engine: named, engineVersion: version ?? row?.version ?? defaultEngineVersion(named) };
 }
 
 export function defaultEngineVersion(engine: string): string {

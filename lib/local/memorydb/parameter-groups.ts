@@ -15,6 +15,7 @@ import { page } from './paging';
 import { parameterRows } from './parameter-rows';
 import { applyParametersTo } from './propagation';
 import { refuse } from './refuse';
+import { refuseCount } from './refuse-count';
 import type { ParameterGroupRecord, Store } from './store';
 import { newTags } from './tags';
 
@@ -51,7 +52,7 @@ export function parameterGroupOperations(memoryDb: MemoryDb) {
       const store = memoryDb.store(caller.region);
       const group = findParameterGroup(store, request.ParameterGroupName!);
       refuseChangeOfDefault(group);
-      refuseCount(request.ParameterNameValues!, 'parameterNameValues');
+      refuseCount(request.ParameterNameValues!, 'parameterNameValues', PARAMETERS_PER_UPDATE);
       const changes = request.ParameterNameValues!.map(
         ({ ParameterName, ParameterValue }) => [ParameterName ?? '', ParameterValue ?? ''] as const,
       );
@@ -118,20 +119,13 @@ function namesToReset(group: ParameterGroupRecord, request: ResetParameterGroupR
     const sentence = '`parameterNames` must be given unless `allParameters` is true';
     throw new Fault('InvalidParameterCombinationException', sentence);
   }
-  refuseCount(ParameterNames, 'parameterNames');
+  refuseCount(ParameterNames, 'parameterNames', PARAMETERS_PER_UPDATE);
   const names = parameterRows(group.family).map(([name]) => name);
   const unknown = ParameterNames.find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new Fault('InvalidParameterValueException', `Could not find parameter with name: ${unknown}`);
   }
   return ParameterNames;
-}
-
-function refuseCount(list: readonly unknown[], member: string): void {
-  if (list.length < 1 || list.length > PARAMETERS_PER_UPDATE) {
-    const sentence = `\`${member}\` must have 1 to ${PARAMETERS_PER_UPDATE} entries, got: ${list.length}`;
-    throw new Fault('InvalidParameterValueException', sentence);
-  }
 }
 
 async function applyToClusters(store: Store, group: ParameterGroupRecord): Promise<void> {

@@ -3,13 +3,42 @@ import type { Properties, Resource, Surroundings } from '../../rules/rule';
 import { Fault } from '../http/fault';
 import type { Store } from './store';
 
+const COMBINATION = 'InvalidParameterCombinationException';
+
+/** Where the service has a fault of its own for what a rule is about, and where members do not fit each other. */
+const FAULTS: Readonly<Record<string, string>> = {
+  AclUserTwice: 'DuplicateUserNameFault',
+  ClusterDataTieringEviction: COMBINATION,
+  ClusterDataTieringMissing: COMBINATION,
+  ClusterDataTieringNodeType: COMBINATION,
+  ClusterIamEngineVersion: COMBINATION,
+  ClusterIpDiscovery: COMBINATION,
+  ClusterMultiRegionDataTiering: COMBINATION,
+  ClusterMultiRegionShape: COMBINATION,
+  ClusterNodeCount: 'NodeQuotaForClusterExceededFault',
+  ClusterParameterGroupFamily: COMBINATION,
+  ClusterRestoreNodeType: COMBINATION,
+  ClusterRestoreSource: COMBINATION,
+  ClusterSearchEngineVersion: COMBINATION,
+  ClusterSearchMultiRegion: COMBINATION,
+  ClusterSearchNodeType: COMBINATION,
+  ClusterSearchShards: COMBINATION,
+  ClusterTlsAcl: COMBINATION,
+  SubnetGroupSubnetCount: 'SubnetQuotaExceededFault',
+  SubnetGroupSubnetTwice: 'InvalidSubnet',
+  UserIamPasswords: COMBINATION,
+  UserPasswordsMissing: COMBINATION,
+};
+
 /** Refuses what the rulebook calls an error, with the rulebook's own sentence. */
 export function refuse(type: string, properties: Properties, store: Store, region: string): void {
-  const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
-  const resource = { type, properties: linked(type, given, store) };
+  // The rules for tags are those of CloudFormation: the API takes any sign.
+  const given = Object.entries(properties).filter(([name, value]) => name !== 'Tags' && value !== undefined);
+  const resource = { type, properties: linked(type, Object.fromEntries(given), store) };
   const errors = checkResource(resource, surroundings(store, region)).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    throw new Fault('InvalidParameterValueException', errors.map(({ message }) => message).join('. '));
+    const code = FAULTS[errors[0].id] ?? 'InvalidParameterValueException';
+    throw new Fault(code, errors.map(({ message }) => message).join('. '));
   }
 }
 

@@ -9,7 +9,11 @@ import type { Caller } from '../http/service';
 import { describeCluster } from './cluster-view';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
+import { refuseCount } from './refuse-count';
 import type { ClusterRecord, Store } from './store';
+
+/** @see https://docs.aws.amazon.com/memorydb/latest/APIReference/API_BatchUpdateCluster.html */
+const CLUSTERS_PER_CALL = 20;
 
 /** An update that the service offers to every cluster of an engine. */
 export interface ServiceUpdateNotice {
@@ -42,6 +46,7 @@ export function serviceUpdateOperations(memoryDb: MemoryDb) {
     BatchUpdateCluster(request: BatchUpdateClusterRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
       const wanted = request.ServiceUpdate?.ServiceUpdateNameToApply;
+      refuseCount(request.ClusterNames!, 'clusterNames', CLUSTERS_PER_CALL);
       if (wanted === undefined) {
         throw new Fault('InvalidParameterValueException', '`serviceUpdate.serviceUpdateNameToApply` must be given');
       }

@@ -30,3 +30,15 @@ test('a cluster that names no version gets the default of its engine', () => {
   expect(create('one')).toMatchObject({ Engine: 'valkey', EngineVersion: '7.3' });
   expect(create('two', 'redis')).toMatchObject({ Engine: 'redis', EngineVersion: '7.1' });
 });
+
+test.each([
+  [{ ParameterGroupName: 'default.memorydb-redis6' }, 'redis', '6.2', 'default.memorydb-redis6'],
+  [{ ParameterGroupName: 'default.memorydb-redis7' }, 'redis', '7.1', 'default.memorydb-redis7'],
+  [{ EngineVersion: '7.0' }, 'redis', '7.0', 'default.memorydb-redis7'],
+  [{ EngineVersion: '7.2' }, 'valkey', '7.2', 'default.memorydb-valkey7'],
+])('a cluster with %j runs %s %s', async (members, Engine, EngineVersion, ParameterGroupName) => {
+  const { api, cluster } = service();
+  await cluster(members);
+  const expected = { Engine, EngineVersion, ParameterGroupName };
+  expect(api.DescribeClusters({}, CALLER).Clusters[0]).toMatchObject(expected);
+});

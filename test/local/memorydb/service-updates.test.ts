@@ -69,9 +69,13 @@ test('clusters that cannot take the update are named with the reason', async () 
   });
 });
 
-test('fails without the name of an update', async () => {
+test('fails without the name of an update, and for too many clusters', async () => {
   const { api } = service({ serviceUpdates: [UPDATE] });
   expect(await refusal(() => api.BatchUpdateCluster({ ClusterNames: ['db'] }, CALLER))).toBe(
     'InvalidParameterValueException: `serviceUpdate.serviceUpdateNameToApply` must be given',
+  );
+  const ClusterNames = Array.from({ length: 21 }, (_, index) => `db${index}`);
+  expect(await refusal(() => api.BatchUpdateCluster({ ClusterNames, ServiceUpdate: APPLY }, CALLER))).toBe(
+    'InvalidParameterValueException: `clusterNames` must have 1 to 20 entries, got: 21',
   );
 });
