@@ -32,7 +32,8 @@ export interface ControlPlane {
   idle(): Promise<void>;
 }
 
-export function controlPlane(memoryDb: MemoryDb): ControlPlane {
+/** `log` is told how each deployment ended, and what of it is not real. */
+export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void): ControlPlane {
   const stacks = new Stacks();
   const secrets = new SecretStore();
   const parameters = new ParameterStore();
@@ -48,7 +49,7 @@ export function controlPlane(memoryDb: MemoryDb): ControlPlane {
     userType(operations),
   ]);
   const resolvers = referenceResolvers(secrets, parameters);
-  const cloudFormation = new CloudFormation({ stacks, types, resolvers, objects, parameters });
+  const cloudFormation = new CloudFormation({ stacks, types, resolvers, objects, parameters, log });
   return {
     services: [
       cloudFormationService(cloudFormation),

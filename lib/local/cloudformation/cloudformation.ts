@@ -4,6 +4,7 @@ import { Deployer } from './deployer';
 import type { OnFailure } from './deployer';
 import type { DynamicReferenceResolvers } from './dynamic-references';
 import { setStatus } from './events';
+import { outcome } from './outcome';
 import type { ResourceTypes } from './resource-types';
 import { updatableDefinition } from './stack';
 import type { StackRecord } from './stack';
@@ -17,6 +18,8 @@ export interface CloudFormationOptions {
   readonly resolvers: DynamicReferenceResolvers;
   readonly objects: ObjectStore;
   readonly parameters: ParameterStore;
+  /** Told how each deployment ended. */
+  readonly log?: (line: string) => void;
 }
 
 /** What the operations of CloudFormation work on, and the deployments that are under way. */
@@ -25,14 +28,16 @@ export class CloudFormation {
   readonly types: ResourceTypes;
   readonly objects: ObjectStore;
   readonly parameters: ParameterStore;
+  private readonly log: CloudFormationOptions['log'];
   private readonly deployer: Deployer;
   private readonly work = new Set<Promise<void>>();
 
-  constructor({ stacks, types, resolvers, objects, parameters }: CloudFormationOptions) {
+  constructor({ stacks, types, resolvers, objects, parameters, log }: CloudFormationOptions) {
     this.stacks = stacks;
     this.types = types;
     this.objects = objects;
     this.parameters = parameters;
+    this.log = log;
     this.deployer = new Deployer(stacks, types, resolvers);
   }
 
@@ -67,7 +72,10 @@ export class CloudFormation {
   private run(stack: StackRecord, deployment: Promise<void>): void {
     const work = deployment
       .catch((error: unknown) => interrupt(stack, `MemoryDB Local failed: ${(error as Error).message}`))
-      .finally(() => this.work.delete(work));
+      .then(() => {
+        this.work.delete(work);
+        this.log?.(outcome(stack));
+      });
     this.work.add(work);
   }
 }

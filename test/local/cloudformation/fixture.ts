@@ -17,7 +17,8 @@ import { RecordingDataPlane } from '../memorydb/recording-data-plane';
 export async function startCloudFormation() {
   const dataPlane = new RecordingDataPlane();
   const memoryDb = new MemoryDb(dataPlane);
-  const plane = controlPlane(memoryDb);
+  const log: string[] = [];
+  const plane = controlPlane(memoryDb, (line) => log.push(line));
   const endpoint = await startEndpoint({ port: 0, account: '000000000000', services: plane.services });
   const client = new CloudFormationClient(clientOptions(endpoint.url));
 
@@ -28,6 +29,7 @@ export async function startCloudFormation() {
     client,
     memoryDb,
     plane,
+    log,
     url: endpoint.url,
     calls: dataPlane.calls,
     stack,
