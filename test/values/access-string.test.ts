@@ -1,0 +1,50 @@
+import { Lazy } from 'aws-cdk-lib';
+import { AccessString } from 'cdk-memorydb';
+
+const CONNECT = '+@connection +cluster|info +cluster|nodes +cluster|shards +cluster|slots +command +info';
+
+test.each([
+  ['readOnly', AccessString.readOnly('app:*'), `on ~app:* resetchannels -@all +@read -@dangerous ${CONNECT}`],
+  [
+    'readWrite',
+    AccessString.readWrite('app:*', 'cache:*'),
+    `on ~app:* ~cache:* resetchannels -@all +@read +@write +@transaction -@dangerous ${CONNECT}`,
+  ],
+  ['full', AccessString.full(), 'on ~* &* +@all'],
+  ['on', AccessString.on(), 'on resetchannels -@all'],
+  ['off', AccessString.off(), 'off resetchannels -@all'],
+  ['of', AccessString.of('on ~a +get'), 'on ~a +get'],
+])('%s', (_, accessString, text) => {
+  expect(accessString.toString()).toBe(text);
+});
+
+test('keys, channels and commands are in the order of the engine, whatever the order of the calls', () => {
+  const accessString = AccessString.on()
+    .commands('+@read', '-hgetall')
+    .channels('events:*')
+    .readKeys('in:*')
+    .writeKeys('out:*')
+    .keys('app:*');
+  expect(accessString.toString()).toBe('on %R~in:* %W~out:* ~app:* resetchannels &events:* -@all +@read -hgetall');
+});
+
+test('every step makes another value', () => {
+  const on = AccessString.on();
+  on.keys('app:*');
+  expect(on.toString()).toBe('on resetchannels -@all');
+});
+
+test('tokens are never refused', () => {
+  const token = Lazy.string({ produce: () => 'on ~* +@read' });
+  expect(AccessString.of(token).toString()).toBe(token);
+});
+
+test('fails for a command that does not exist', () => {
+  expect(() => AccessString.on().commands('+gte')).toThrow(/^`accessString` .*`\+gte`.*did you mean `\+get`\?$/);
+});
+
+test('fails to add to what was written as a whole', () => {
+  expect(() => AccessString.of('on').keys('app:*')).toThrow(
+    '`accessString` must be written as a whole: it was made by `AccessString.of()`; begin with `AccessString.on()`',
+  );
+});
