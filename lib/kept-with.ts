@@ -25,9 +25,14 @@ export function keptWith(resource: CfnResource, dependent: CfnResource, { fixed 
     };
     const onReplacement = () =>
       fixed ? longest('updateReplacePolicy') : longest('deletionPolicy') && CfnDeletionPolicy.DELETE;
-    cfnOptions.deletionPolicy = Lazy.string({ produce: () => longest('deletionPolicy') }) as CfnDeletionPolicy;
-    cfnOptions.updateReplacePolicy = Lazy.string({ produce: onReplacement }) as CfnDeletionPolicy;
+    cfnOptions.deletionPolicy = later(() => longest('deletionPolicy'));
+    cfnOptions.updateReplacePolicy = later(onReplacement);
   }
+}
+
+/** Not `Lazy.string`, which has its text searched for tokens each time that the resource is resolved. */
+function later(produce: () => CfnDeletionPolicy | undefined): CfnDeletionPolicy {
+  return Lazy.any({ produce }) as unknown as CfnDeletionPolicy;
 }
 
 const DEPENDENTS = new WeakMap<CfnResource, CfnResource[]>();
