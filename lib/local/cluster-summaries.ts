@@ -1,5 +1,6 @@
 import type { ShardStatus } from './engine/cluster-options';
 import type { MemoryDb } from './memorydb/memorydb';
+import { clusterNotes } from './memorydb/multi-region-members';
 
 /** A cluster as it runs on this machine. */
 export interface LocalClusterStatus {
@@ -20,15 +21,15 @@ export interface LocalClusterStatus {
 /** Every cluster of every Region. */
 export function clusterSummaries(memoryDb: MemoryDb): LocalClusterStatus[] {
   return [...memoryDb.regions()].flatMap(([region, store]) =>
-    [...store.clusters.values()].map(({ name, status, failure, settings, plane }) => ({
-      name,
+    [...store.clusters.values()].map((cluster) => ({
+      name: cluster.name,
       region,
-      status,
-      failure,
-      tlsEnabled: settings.tlsEnabled,
-      endpoint: plane?.endpoint,
-      shards: plane?.shards() ?? [],
-      notes: plane?.notes ?? [],
+      status: cluster.status,
+      failure: cluster.failure,
+      tlsEnabled: cluster.settings.tlsEnabled,
+      endpoint: cluster.plane?.endpoint,
+      shards: cluster.plane?.shards() ?? [],
+      notes: clusterNotes(cluster),
     })),
   );
 }

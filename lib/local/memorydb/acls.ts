@@ -21,12 +21,12 @@ export function aclOperations(memoryDb: MemoryDb) {
     CreateACL(request: CreateACLRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
       const name = request.ACLName!.toLowerCase();
-      const userNames = (request.UserNames ?? []).map((user) => user.toLowerCase());
+      const userNames = request.UserNames?.map((user) => user.toLowerCase());
       refuseMembers(store, name, userNames, caller.region);
       if (store.acls.has(name)) {
         throw new Fault('ACLAlreadyExistsFault', `an ACL with this name exists: ${name}`);
       }
-      const acl: AclRecord = { name, userNames, tags: newTags(request.Tags) };
+      const acl: AclRecord = { name, userNames: userNames ?? [], tags: newTags(request.Tags) };
       store.acls.set(name, acl);
       return { ACL: describe(store, acl, caller) };
     },
@@ -49,7 +49,7 @@ export function aclOperations(memoryDb: MemoryDb) {
         throw new Fault('UserNotFoundFault', `the ACL ${acl.name} has no user with the name: ${absent}`);
       }
       const userNames = [...acl.userNames.filter((user) => !removed.includes(user)), ...added];
-      refuseMembers(store, acl.name, userNames, caller.region);
+      refuseMembers(store, acl.name, userNames.length > 0 ? userNames : undefined, caller.region);
       acl.userNames = userNames;
       await applyUsers(store, [acl.name]);
       return { ACL: describe(store, acl, caller) };
@@ -84,14 +84,9 @@ function refuseChangeOfOpenAccess(acl: AclRecord, verb: string): void {
   }
 }
 
-function refuseMembers(store: Store, name: string, userNames: readonly string[], region: string): void {
-  const duplicate = userNames.find((user, index) => userNames.indexOf(user) !== index);
-  if (duplicate !== undefined) {
-    throw new Fault('DuplicateUserNameFault', `the ACL ${name} names a user twice: ${duplicate}`);
-  }
-  const properties = { ACLName: name, ...(userNames.length > 0 && { UserNames: userNames }) };
-  refuse('AWS::MemoryDB::ACL', properties, store, region);
-  const absent = userNames.find((user) => !store.users.has(user));
+function refuseMembers(store: Store, name: string, userNames: readonly string[] | undefined, region: string): void {
+  refuse('AWS::MemoryDB::ACL', { ACLName: name, UserNames: userNames }, store, region);
+  const absent = userNames?.find((user) => !store.users.has(user));
   if (absent !== undefined) {
     throw new Fault('UserNotFoundFault', `there is no user with the name: ${absent}`);
   }

@@ -2,7 +2,7 @@ import { Fault } from '../http/fault';
 import type { ClusterRecord, ClusterSettings, Store } from './store';
 
 /** Members of `CreateCluster` and `DeleteCluster` whose promise this Local cannot keep: refused, never ignored. */
-const NOT_SERVED = ['SnapshotArns', 'SnapshotName', 'MultiRegionClusterName', 'FinalSnapshotName'];
+const NOT_SERVED = ['SnapshotArns', 'SnapshotName', 'FinalSnapshotName'];
 
 export function findCluster(store: Store, name: string): ClusterRecord {
   const cluster = store.clusters.get(name.toLowerCase());

@@ -16,6 +16,7 @@ export function describeCluster(
     Name: cluster.name,
     Description: settings.description,
     Status: cluster.status,
+    MultiRegionClusterName: settings.multiRegionClusterName,
     NumberOfShards: settings.numShards,
     ...(withShards && plane && { Shards: shards(cluster, caller.region) }),
     AvailabilityMode: settings.numReplicasPerShard > 0 ? 'multiaz' : 'singleaz',

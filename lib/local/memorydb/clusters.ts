@@ -13,9 +13,10 @@ import { refuseCombination, refuseDowngrade, refuseSearchSwitch } from './cluste
 import { describeCluster } from './cluster-view';
 import { change, create, remove } from './cluster-work';
 import type { MemoryDb } from './memorydb';
+import { fromMultiRegionCluster, refuseJoining, refuseOtherWhole } from './multi-region-members';
 import { page } from './paging';
 import { refuse } from './refuse';
-import type { ClusterRecord } from './store';
+import type { ClusterRecord, Store } from './store';
 import { newTags } from './tags';
 
 /** `CreateCluster`, `DescribeClusters`, `UpdateCluster`, `DeleteCluster` and `FailoverShard`. */
@@ -28,20 +29,22 @@ export function clusterOperations(memoryDb: MemoryDb) {
       const store = memoryDb.store(caller.region);
       const name = request.ClusterName!.toLowerCase();
       refuseNotServed(request);
-      const { Tags, ...properties } = request;
-      const dataTiering = properties.DataTiering === undefined ? undefined : String(properties.DataTiering);
+      const complete = completed(store, request);
+      const { DataTiering } = complete;
       refuse(
         'AWS::MemoryDB::Cluster',
-        { ...properties, ClusterName: name, DataTiering: dataTiering },
+        { ...complete, DataTiering: DataTiering === undefined ? undefined : String(DataTiering) },
         store,
         caller.region,
       );
       if (store.clusters.has(name)) {
         throw new Fault('ClusterAlreadyExistsFault', `a cluster with this name exists: ${name}`);
       }
-      const group = store.parameterGroups.get(request.ParameterGroupName?.toLowerCase() ?? '');
-      const settings = newSettings(request, group?.family);
+      const settings = newSettings(complete, store.parameterGroups.get(complete.ParameterGroupName ?? '')?.family);
       refuseUnknownNames(store, settings);
+      if (settings.multiRegionClusterName !== undefined) {
+        refuseJoining(memoryDb, settings.multiRegionClusterName, caller.region);
+      }
       const cluster: ClusterRecord = {
         name,
         createdAt: memoryDb.clock(),
@@ -49,7 +52,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
         status: 'creating',
         appliedUpdates: new Set(),
         work: Promise.resolve(),
-        tags: newTags(Tags),
+        tags: newTags(request.Tags),
       };
       store.clusters.set(name, cluster);
       cluster.work = create(memoryDb, store, cluster);
@@ -86,6 +89,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
       const store = memoryDb.store(caller.region);
       const cluster = findCluster(store, request.ClusterName!);
       refuseNotServed(request);
+      refuseOtherWhole(request, cluster);
       if (cluster.status !== 'create-failed') {
         refuseUnlessAvailable(cluster);
       }
@@ -115,5 +119,17 @@ export function clusterOperations(memoryDb: MemoryDb) {
       store.record('cluster', cluster.name, `Failover of shard ${request.ShardName} is complete`);
       return { Cluster: view(cluster, caller) };
     },
+  };
+}
+
+/** The request with its names in lower case, and with what follows from other things that it names. */
+function completed(store: Store, request: CreateClusterRequest): CreateClusterRequest {
+  const { MultiRegionClusterName, ParameterGroupName } = request;
+  return {
+    ...fromMultiRegionCluster(store, MultiRegionClusterName),
+    ...request,
+    ClusterName: request.ClusterName!.toLowerCase(),
+    MultiRegionClusterName: MultiRegionClusterName?.toLowerCase(),
+    ParameterGroupName: ParameterGroupName?.toLowerCase(),
   };
 }

@@ -1,4 +1,5 @@
 import type { DataPlane } from './data-plane';
+import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ServiceUpdateNotice } from './service-updates';
 import { Store } from './store';
 
@@ -13,6 +14,8 @@ export interface MemoryDbOptions {
 export class MemoryDb {
   readonly clock: () => Date;
   readonly serviceUpdates: readonly ServiceUpdateNotice[];
+  /** Belong to the account, not to one of its Regions. */
+  readonly multiRegionClusters = new Map<string, MultiRegionClusterRecord>();
   private readonly stores = new Map<string, Store>();
 
   constructor(
@@ -26,7 +29,7 @@ export class MemoryDb {
   store(region: string): Store {
     let store = this.stores.get(region);
     if (store === undefined) {
-      store = new Store(this.clock);
+      store = new Store(this.clock, this.multiRegionClusters);
       this.stores.set(region, store);
     }
     return store;

@@ -3,6 +3,8 @@ import { clusterOperations } from './clusters';
 import { engineVersionOperations } from './engine-versions';
 import { eventOperations } from './events';
 import type { MemoryDb } from './memorydb';
+import { multiRegionClusterOperations } from './multi-region-clusters';
+import { multiRegionParameterOperations } from './multi-region-parameters';
 import { nodeTypeUpdateOperations } from './node-type-updates';
 import { parameterGroupOperations } from './parameter-groups';
 import { parameterOperations } from './parameters';
@@ -22,6 +24,8 @@ export function memoryDbOperations(memoryDb: MemoryDb) {
     ...clusterOperations(memoryDb),
     ...engineVersionOperations(memoryDb),
     ...eventOperations(memoryDb),
+    ...multiRegionClusterOperations(memoryDb),
+    ...multiRegionParameterOperations,
     ...nodeTypeUpdateOperations(memoryDb),
     ...parameterGroupOperations(memoryDb),
     ...parameterOperations(memoryDb),

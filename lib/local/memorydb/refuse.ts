@@ -1,6 +1,7 @@
 import { checkResource } from '../../rules/check';
 import type { Properties, Resource, Surroundings } from '../../rules/rule';
 import { Fault } from '../http/fault';
+import { asProperties } from './multi-region-settings';
 import type { Store } from './store';
 
 const COMBINATION = 'InvalidParameterCombinationException';
@@ -48,7 +49,11 @@ export function refuse(type: string, properties: Properties, store: Store, regio
  */
 function linked(type: string, properties: Properties, store: Store): Properties {
   const collections: Record<string, ReadonlyMap<string, unknown>> = type === 'AWS::MemoryDB::Cluster'
-    ? { ACLName: store.acls, ParameterGroupName: store.parameterGroups }
+    ? {
+        ACLName: store.acls,
+        MultiRegionClusterName: store.multiRegionClusters,
+        ParameterGroupName: store.parameterGroups,
+      }
     : {};
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => {
@@ -80,6 +85,11 @@ function neighbour(store: Store, kind: string, name: string): Resource | undefin
       const user = store.users.get(name);
       const AuthenticationMode = { Type: user?.authentication.type };
       return user && { type: 'AWS::MemoryDB::User', properties: { UserName: name, AuthenticationMode } };
+    }
+    case 'MultiRegionClusterName': {
+      const whole = store.multiRegionClusters.get(name);
+      const properties = whole && asProperties(whole.suffix, whole.settings);
+      return properties && { type: 'AWS::MemoryDB::MultiRegionCluster', logicalId: name, properties };
     }
     case 'ParameterGroupName': {
       const group = store.parameterGroups.get(name);

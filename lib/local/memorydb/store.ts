@@ -1,6 +1,7 @@
 import type { Event } from '@aws-sdk/client-memorydb';
 import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
 import type { DataPlaneCluster } from './data-plane';
+import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ReservedNodeRecord } from './reserved-nodes';
 
 export type Tags = Map<string, string>;
@@ -45,6 +46,7 @@ export interface ClusterSettings {
   readonly ipDiscovery: string;
   readonly kmsKeyId?: string;
   readonly maintenanceWindow: string;
+  readonly multiRegionClusterName?: string;
   readonly networkType: string;
   readonly nodeType: string;
   readonly numReplicasPerShard: number;
@@ -85,7 +87,11 @@ export class Store {
   readonly reservedNodes = new Map<string, ReservedNodeRecord>();
   readonly events: Event[] = [];
 
-  constructor(private readonly clock: () => Date) {
+  constructor(
+    private readonly clock: () => Date,
+    /** The same in every Region. */
+    readonly multiRegionClusters: ReadonlyMap<string, MultiRegionClusterRecord>,
+  ) {
     // What the service makes in every account: a user that belongs to open-access only, the ACL, a subnet group, and
     // parameter groups for every family.
     this.users.set('default', {

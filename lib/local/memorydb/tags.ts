@@ -61,6 +61,7 @@ function tagsOf(store: Store, resourceArn: string | undefined): Tags {
   const collections = {
     acl: [store.acls, 'ACLNotFoundFault'],
     cluster: [store.clusters, 'ClusterNotFoundFault'],
+    multiregioncluster: [store.multiRegionClusters, 'MultiRegionClusterNotFoundFault'],
     parametergroup: [store.parameterGroups, 'ParameterGroupNotFoundFault'],
     reservednode: [store.reservedNodes, 'ReservedNodeNotFoundFault'],
     subnetgroup: [store.subnetGroups, 'SubnetGroupNotFoundFault'],

@@ -37,7 +37,7 @@ test('fails where the service would', async () => {
     'ACLAlreadyExistsFault: an ACL with this name exists: team',
   );
   expect(await refusal(() => api.CreateACL({ ACLName: 'other', UserNames: ['app', 'app'] }, CALLER))).toBe(
-    'DuplicateUserNameFault: the ACL other names a user twice: app',
+    'DuplicateUserNameFault: `userNames` must have each user once, got app more than once',
   );
   expect(await refusal(() => api.CreateACL({ ACLName: 'other', UserNames: ['nobody'] }, CALLER))).toBe(
     'UserNotFoundFault: there is no user with the name: nobody',

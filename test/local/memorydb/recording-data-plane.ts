@@ -1,7 +1,7 @@
 import type { ClusterOptions, ClusterShape, EngineUser } from '../../../lib/local/engine/cluster-options';
 import type { DataPlane, DataPlaneCluster } from '../../../lib/local/memorydb/data-plane';
 
-/** A data plane that writes down what it was told; a cluster named `broken` does not start. */
+/** A data plane that writes down what it was told; a cluster named `broken` does not start, one named `stiff` keeps its shape. */
 export class RecordingDataPlane implements DataPlane {
   readonly engine = { name: 'valkey', version: '8.0.1' };
   readonly calls: unknown[] = [];
@@ -39,6 +39,9 @@ export class RecordingDataPlane implements DataPlane {
           })),
         })),
       resize: (to) => {
+        if (name.startsWith('stiff')) {
+          return Promise.reject(new Error(`${name} cannot be resized`));
+        }
         shape = to;
         return done('resize', name, to);
       },
