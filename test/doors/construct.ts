@@ -1,0 +1,63 @@
+import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { AccessString, Acl, Cluster, EngineVersion, ParameterGroup, SubnetGroup, User } from 'cdk-memorydb';
+import type { Construct } from 'constructs';
+import type { Rule } from '../../lib/rules/rule';
+import { RESOURCES } from '../../lib/spec/resources';
+import { addPlain, resourcesOf, synthesize } from './app';
+import type { Door } from './finding';
+import { byRule, said } from './finding';
+
+/** The simplest construct of each type. */
+const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => Construct>> = {
+  'AWS::MemoryDB::ACL': (stack) => new Acl(stack, 'This'),
+  'AWS::MemoryDB::Cluster': (stack) =>
+    new Cluster(stack, 'This', { vpc: network(stack), acl: new Acl(stack, 'Users') }),
+  'AWS::MemoryDB::ParameterGroup': (stack) =>
+    new ParameterGroup(stack, 'This', { engineVersion: EngineVersion.VALKEY_7_3 }),
+  'AWS::MemoryDB::SubnetGroup': (stack) => new SubnetGroup(stack, 'This', { vpc: network(stack) }),
+  'AWS::MemoryDB::User': (stack) => new User(stack, 'This', { accessString: AccessString.of('on ~* +@read') }),
+};
+
+/** Whether there is a construct for the type that the rule is about. */
+export function hasConstruct({ resource }: Rule): boolean {
+  return Object.hasOwn(CONSTRUCTS, resource);
+}
+
+/** The constructs, which check what becomes of them: an escape hatch makes each of them the bad example. */
+export const construct: Door = async (rules) => {
+  const app = new App();
+  const { failure } = synthesize(app, rules, (stack, { resource, bad }) => {
+    const made = CONSTRUCTS[resource](stack).node.defaultChild as CfnResource;
+    const [, example] = resourcesOf(resource, bad).find(([logicalId]) => logicalId === 'This')!;
+    made.overrideLogicalId('This');
+    const names = Object.keys({ ...RESOURCES[resource as keyof typeof RESOURCES].properties, ...example.Properties });
+    names.forEach((name) => made.addPropertyOverride(name, example.Properties[name]));
+    made.addOverride('DeletionPolicy', example.DeletionPolicy);
+    addPlain(stack, resource, bad, true);
+  });
+  const errors = [...failure.matchAll(/\[(\w+)\/This\] (.*) \(MemoryDB::(\w+)/g)];
+  const warnings = app.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata.map(({ data }) => ({ path: node.path, data })));
+  return byRule(rules, ({ id }) => [
+    ...errors.filter(([, stack]) => stack === id).map(([, , message, rule]) => said(rule, message)),
+    ...warnings.filter(({ path }) => path === `${id}/This`).flatMap(({ data }) => warning(String(data))),
+  ]);
+};
+
+function warning(text: string): string[] {
+  const [, message, rule] = /^(.*) \[ack: MemoryDB::(\w+)\]$/.exec(text) ?? [];
+  return rule === undefined || message === undefined ? [] : [said(rule, message)];
+}
+
+/** A network that is there already, so that no template is longer than need be. */
+function network(stack: Stack): IVpc {
+  return Vpc.fromVpcAttributes(stack, 'Network', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['us-east-1a', 'us-east-1b'],
+    isolatedSubnetIds: ['subnet-1', 'subnet-2'],
+  });
+}
