@@ -11,7 +11,7 @@ import type { ResourceTypes } from './resource-types';
 import { rollBack } from './rollback';
 import { runInOrder } from './run-in-order';
 import type { Failure } from './run-in-order';
-import { settle } from './stack';
+import { resourceOf, settle } from './stack';
 import type { StackRecord } from './stack';
 import { stackScope } from './stack-scope';
 import type { Stacks } from './stacks';
@@ -85,7 +85,7 @@ export class Deployer {
       Object.keys(target.resources),
       (logicalId) => target.dependencies.get(logicalId) ?? [],
       async (logicalId) => {
-        const existing = stack.resources[logicalId];
+        const existing = resourceOf(stack, logicalId);
         const wanted = steps.wanted(target, logicalId, scope);
         if (existing === undefined) {
           await steps.create(wanted);
@@ -146,7 +146,7 @@ export class Deployer {
 
   private scope(stack: StackRecord, target: Target, imports: Set<string>): Scope {
     const resource = (logicalId: string): ResolvedResource | undefined => {
-      const record = Object.hasOwn(target.resources, logicalId) ? stack.resources[logicalId] : undefined;
+      const record = Object.hasOwn(target.resources, logicalId) ? resourceOf(stack, logicalId) : undefined;
       return record && resolvedResource(record, stack, this.types);
     };
     return stackScope(stack, target, this.stacks, resource, imports);

@@ -15,8 +15,7 @@ export function setStatus(stack: StackRecord, status: StackStatus, reason?: stri
   });
 }
 
-type ResourceEvent = Pick<ResourceRecord, 'logicalId' | 'type'> &
-  Partial<Pick<ResourceRecord, 'physicalId' | 'properties'>>;
+type ResourceEvent = Pick<ResourceRecord, 'logicalId' | 'type'> & Partial<Pick<ResourceRecord, 'physicalId'>>;
 
 export function recordResource(
   stack: StackRecord,
@@ -30,7 +29,6 @@ export function recordResource(
     type: resource.type,
     status,
     reason,
-    properties: resource.properties === undefined ? undefined : JSON.stringify(resource.properties),
   });
 }
 

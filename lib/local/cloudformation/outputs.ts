@@ -34,7 +34,7 @@ export function exportProblem(
     const after = outputs.find((output) => output.exportName === exportName);
     if (importers.length > 0 && after?.value !== value) {
       const names = importers.map(({ name }) => name).join(', ');
-      return `Cannot ${after === undefined ? 'delete' : 'update'} export ${exportName} as it is in use by ${names}.`;
+      return `Export ${exportName} cannot be ${after === undefined ? 'deleted' : 'updated'} as it is in use by ${names}`;
     }
   }
   return undefined;

@@ -8,6 +8,7 @@ import { outputsOf } from './outputs';
 import { isRetained } from './policies';
 import { resolvedResource } from './resolved-resource';
 import type { ResourceTypes } from './resource-types';
+import { resourceOf } from './stack';
 import type { ChangeRecord, ResourceRecord, StackRecord } from './stack';
 import { stackScope } from './stack-scope';
 import type { Stacks } from './stacks';
@@ -27,7 +28,7 @@ export function preview(stack: StackRecord, target: Target, stacks: Stacks, type
   const plan = (logicalId: string): ChangeRecord | undefined => {
     if (!planned.has(logicalId)) {
       const wanted = desired(target, logicalId, scope);
-      planned.set(logicalId, changeOf(stack.resources[logicalId], wanted, types, tagsChanged));
+      planned.set(logicalId, changeOf(resourceOf(stack, logicalId), wanted, types, tagsChanged));
     }
     return planned.get(logicalId);
   };
@@ -37,7 +38,7 @@ export function preview(stack: StackRecord, target: Target, stacks: Stacks, type
     }
     const change = plan(logicalId);
     const isNew = change?.action === 'Add' || change?.replacement === 'True';
-    return isNew ? UNKNOWN : resolvedResource(stack.resources[logicalId], stack, types);
+    return isNew ? UNKNOWN : resolvedResource(resourceOf(stack, logicalId)!, stack, types);
   };
 
   const kept = Object.keys(target.resources).map(plan);

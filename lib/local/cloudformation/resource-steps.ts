@@ -8,6 +8,7 @@ import type { Scope } from './intrinsics/scope';
 import { isRetained } from './policies';
 import type { Provisioned, ResourceContext, ResourceType } from './resource-type';
 import type { ResourceTypes } from './resource-types';
+import { resourceOf } from './stack';
 import type { ResourceRecord, StackRecord } from './stack';
 import type { Target } from './target';
 
@@ -27,7 +28,7 @@ export class ResourceSteps {
       return desired(target, logicalId, scope);
     } catch (error) {
       const { Type: type } = target.resources[logicalId];
-      const existing = this.stack.resources[logicalId];
+      const existing = resourceOf(this.stack, logicalId);
       const status = existing === undefined ? 'CREATE_FAILED' : 'UPDATE_FAILED';
       recordResource(this.stack, existing ?? { logicalId, type }, status, (error as Error).message);
       throw error;

@@ -3,13 +3,13 @@ import { removeInOrder } from './removal';
 import type { ResourceSteps } from './resource-steps';
 import { runInOrder } from './run-in-order';
 import type { Failure } from './run-in-order';
-import { settle } from './stack';
+import { resourceOf, settle } from './stack';
 import type { JournalEntry, ResourceRecord, StackRecord } from './stack';
 
 /** Undoes a creation, which leaves an empty stack, or an update, which leaves the stack as it was. */
 export async function rollBack(stack: StackRecord, steps: ResourceSteps, reason: string): Promise<void> {
   if (stack.before === undefined) {
-    setStatus(stack, 'ROLLBACK_IN_PROGRESS', `${reason} Rollback requested by user.`);
+    setStatus(stack, 'ROLLBACK_IN_PROGRESS', `${reason.replace(/\.?$/, '.')} Rollback requested by user.`);
     const failures = await removeInOrder(Object.values(stack.resources), async (resource) => {
       await steps.remove(resource, 'creation undone');
       delete stack.resources[resource.logicalId];
@@ -20,7 +20,7 @@ export async function rollBack(stack: StackRecord, steps: ResourceSteps, reason:
   setStatus(stack, 'UPDATE_ROLLBACK_IN_PROGRESS', reason);
   Object.assign(stack, stack.before);
   const history = byLogicalId(stack.journal);
-  const superfluous = [...history].flatMap(([logicalId, entries]) => leftovers(stack.resources[logicalId], entries));
+  const superfluous = [...history].flatMap(([logicalId, entries]) => leftovers(resourceOf(stack, logicalId), entries));
   const failures = await restore(stack, steps, history);
   if (failures.length > 0) {
     finish(stack, failures, 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED');
@@ -50,7 +50,7 @@ async function restore(stack: StackRecord, steps: ResourceSteps, history: Histor
     (logicalId) => previous.get(logicalId)!.dependsOn,
     async (logicalId) => {
       const wasUpdated = history.get(logicalId)!.some(({ kind }) => kind === 'updated');
-      const current = stack.resources[logicalId];
+      const current = resourceOf(stack, logicalId);
       const before = previous.get(logicalId)!;
       if (wasUpdated && current?.physicalId === before.physicalId) {
         await steps.restore(current, before);

@@ -56,7 +56,6 @@ export function describeEvent(stack: StackRecord, event: EventRecord): StackEven
     Timestamp: new Date(event.at),
     ResourceStatus: event.status,
     ResourceStatusReason: event.reason,
-    ResourceProperties: event.properties,
   };
 }
 

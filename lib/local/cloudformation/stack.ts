@@ -92,7 +92,6 @@ export interface EventRecord {
   readonly type: string;
   readonly status: ResourceStatus;
   readonly reason?: string;
-  readonly properties?: string;
 }
 
 export interface ChangeRecord {
@@ -144,6 +143,14 @@ export function describeParameters(parameters: readonly ParameterRecord[]): Para
 
 export function isInProgress({ status }: Pick<StackRecord, 'status'>): boolean {
   return status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
+}
+
+/** Logical ids are anybody's words, and `constructor` is one. */
+export function resourceOf(
+  { resources }: Pick<StackRecord, 'resources'>,
+  logicalId: string,
+): ResourceRecord | undefined {
+  return Object.hasOwn(resources, logicalId) ? resources[logicalId] : undefined;
 }
 
 /** The stack has become what it was to become: there is nothing left to undo. */

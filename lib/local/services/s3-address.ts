@@ -1,3 +1,4 @@
+import { Fault } from '../http/fault';
 import type { HttpRequest } from '../http/http-message';
 
 export interface S3Address {
@@ -25,9 +26,17 @@ export function objectAddress(url: string): S3Address | undefined {
 const BUCKET_IN_HOST = /^(.+)\.(?:s3[.-].*\.?amazonaws\.com(?:\.cn)?|localhost)$/;
 
 function address(host: string, path: string): S3Address {
-  const parts = path.slice(1).split('/').map(decodeURIComponent);
+  const parts = path.slice(1).split('/').map(decoded);
   const [, bucket] = BUCKET_IN_HOST.exec(host) ?? [];
   return bucket === undefined
     ? { bucket: parts[0], key: parts.slice(1).join('/') }
     : { bucket: bucket.replace(/\.s3$/, ''), key: parts.join('/') };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Fault('InvalidURI', `Couldn't parse the specified URI: ${part}`);
+  }
 }

@@ -81,6 +81,14 @@ test('a creation that fails may stay as it is, to be looked at, and be repaired 
   expect((await local.update('App', APP)).StackStatus).toBe('UPDATE_COMPLETE');
 });
 
+test('a logical id may be a word that every object knows', async () => {
+  const stack = await local.create('App', {
+    Resources: { constructor: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'news' } } },
+    Outputs: { toString: { Value: { Ref: 'constructor' } } },
+  });
+  expect(stack.Outputs).toMatchObject([{ OutputValue: 'arn:aws:sns:eu-west-1:000000000000:news' }]);
+});
+
 test('a creation that fails may be deleted at once', async () => {
   const stack = await local.create('App', app({ Cluster: { ClusterName: 'broken' } }), { OnFailure: 'DELETE' });
   expect(stack.StackStatus).toBe('DELETE_COMPLETE');
@@ -235,16 +243,16 @@ describe('outputs between stacks', () => {
       Outputs: [{ OutputValue: 'one' }],
     });
     expect(await local.events('Exporter')).toContain(
-      'Exporter UPDATE_ROLLBACK_IN_PROGRESS Cannot update export shared as it is in use by Importer.',
+      'Exporter UPDATE_ROLLBACK_IN_PROGRESS Export shared cannot be updated as it is in use by Importer',
     );
     const { Resources } = exporting('one');
     await local.update('Exporter', { Resources });
     expect(await local.events('Exporter')).toContain(
-      'Exporter UPDATE_ROLLBACK_IN_PROGRESS Cannot delete export shared as it is in use by Importer.',
+      'Exporter UPDATE_ROLLBACK_IN_PROGRESS Export shared cannot be deleted as it is in use by Importer',
     );
     expect(await local.remove('Exporter')).toMatchObject({
       StackStatus: 'DELETE_FAILED',
-      StackStatusReason: 'Cannot delete export shared as it is in use by Importer.',
+      StackStatusReason: 'Export shared cannot be deleted as it is in use by Importer',
     });
     await local.remove('Importer');
     expect((await local.remove('Exporter')).StackStatus).toBe('DELETE_COMPLETE');

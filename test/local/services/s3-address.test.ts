@@ -21,3 +21,7 @@ test('a bucket may be part of the host name', () => {
   expect(s3Address({ path: '/', headers })).toEqual({ bucket: 'assets', key: '' });
   expect(s3Address({ path: '/assets', headers: { host: '127.0.0.1:1' } })).toEqual({ bucket: 'assets', key: '' });
 });
+
+test('fails for a path that cannot be decoded', () => {
+  expect(() => s3Address({ path: '/assets/%zz', headers: {} })).toThrow("Couldn't parse the specified URI: %zz");
+});

@@ -101,7 +101,7 @@ describe('in a stack', () => {
     });
     expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
     expect(await local.events('Custom')).toContain(
-      'Custom ROLLBACK_IN_PROGRESS Template error: resource Answer (Custom::Answer) has no attribute Value for Fn::GetAtt Rollback requested by user.',
+      'Custom ROLLBACK_IN_PROGRESS Template error: resource Answer (Custom::Answer) has no attribute Value for Fn::GetAtt. Rollback requested by user.',
     );
   });
 
