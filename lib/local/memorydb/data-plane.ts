@@ -1,5 +1,27 @@
 import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from '../engine/cluster-options';
 
+/** One shard of a snapshot. */
+export interface ShardSnapshot {
+  /** `0001` and up. */
+  readonly name: string;
+  /** For example `0-8191`. */
+  readonly slots: string;
+  /** What the copy takes on disk. */
+  readonly bytes: number;
+}
+
+/** Where a data plane keeps snapshots, each under a key such as `eu-west-1/before-migration`. They outlive their clusters. */
+export interface SnapshotStorage {
+  copy(key: string, toKey: string): Promise<void>;
+  /** Resolves also where there is nothing under the key. */
+  delete(key: string): Promise<void>;
+}
+
+export interface NewCluster extends Omit<ClusterOptions, 'directory'> {
+  /** Key of the snapshot that the cluster begins with; that may have had another number of shards. */
+  readonly restoreFrom?: string;
+}
+
 /** A cluster that clients can connect to. */
 export interface DataPlaneCluster {
   readonly endpoint: { readonly host: string; readonly port: number };
@@ -11,6 +33,11 @@ export interface DataPlaneCluster {
   /** Names of the parameters that the engine on this machine does not have. */
   setParameters(parameters: Readonly<Record<string, string>>): Promise<readonly string[]>;
   failover(shardName: string): Promise<void>;
+  /**
+   * Copies what every shard holds, while clients go on, over whatever was under the key. A copy that fails leaves nothing
+   * behind. Every cluster has this if its data plane has `snapshots`.
+   */
+  snapshot?(key: string): Promise<readonly ShardSnapshot[]>;
   delete(): Promise<void>;
 }
 
@@ -19,16 +46,19 @@ export interface DataPlane {
   /** The engine that runs, never the one that was asked for; `undefined` without a data plane. */
   readonly engine: { readonly name: string; readonly version: string } | undefined;
   /** Resolves when every shard takes writes. A cluster that fails to start leaves nothing behind. */
-  createCluster(options: Omit<ClusterOptions, 'directory'>): Promise<DataPlaneCluster>;
+  createCluster(options: NewCluster): Promise<DataPlaneCluster>;
+  /** Missing where snapshots cannot be taken: whatever needs one is refused. */
+  readonly snapshots?: SnapshotStorage;
 }
 
 /** Keeps the books of clusters that nothing answers for: `MemoryDB Local` on a machine without an engine. */
 export const CONTROL_PLANE_ONLY: DataPlane = {
   engine: undefined,
   createCluster: (options) => Promise.resolve(bookkeeping(options)),
+  snapshots: { copy: () => Promise.resolve(), delete: () => Promise.resolve() },
 };
 
-function bookkeeping(options: Omit<ClusterOptions, 'directory'>): DataPlaneCluster {
+function bookkeeping(options: NewCluster): DataPlaneCluster {
   return {
     endpoint: { host: '127.0.0.1', port: options.port ?? 6379 },
     notes: ['there is no engine on this machine: nothing answers at the cluster endpoint'],
@@ -37,6 +67,7 @@ function bookkeeping(options: Omit<ClusterOptions, 'directory'>): DataPlaneClust
     setUsers: () => Promise.resolve(),
     setParameters: () => Promise.resolve([]),
     failover: () => Promise.reject(new Error('there is no engine on this machine, so there is nothing to fail over')),
+    snapshot: () => Promise.resolve([]),
     delete: () => Promise.resolve(),
   };
 }
