@@ -1,5 +1,5 @@
 import type { CfnTag, IResource, RemovalPolicy } from 'aws-cdk-lib';
-import { ArnFormat, CfnResource, Lazy, Resource, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Lazy, Resource, Stack } from 'aws-cdk-lib';
 import type { ACLReference, IACLRef, IUserRef } from 'aws-cdk-lib/aws-memorydb';
 import { CfnACL } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
@@ -122,10 +122,7 @@ export class Acl extends AclBase {
       return;
     }
     this.users.push(user);
-    const { defaultChild } = user.node;
-    if (CfnResource.isCfnResource(defaultChild)) {
-      keptWith(defaultChild, this.resource);
-    }
+    keptWith(user, this.resource);
   }
 }
 

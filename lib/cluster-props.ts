@@ -1,13 +1,14 @@
 import type { CfnTag, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
-import type { IACLRef, IParameterGroupRef, ISubnetGroupRef } from 'aws-cdk-lib/aws-memorydb';
+import type { IACLRef, IMultiRegionClusterRef, IParameterGroupRef, ISubnetGroupRef } from 'aws-cdk-lib/aws-memorydb';
 import type { ITopicRef } from 'aws-cdk-lib/aws-sns';
 import type { EngineVersion } from './values/engine-version';
 import type { IpDiscovery } from './values/ip-discovery';
 import type { MaintenanceWindow } from './values/maintenance-window';
 import type { NetworkType } from './values/network-type';
 import type { NodeType } from './values/node-type';
+import type { Restore } from './values/restore';
 import type { SnapshotWindow } from './values/snapshot-window';
 
 /**
@@ -58,7 +59,7 @@ export interface ClusterProps {
   /**
    * Engine and version. It can be upgraded in place, and not downgraded.
    *
-   * @default EngineVersion.VALKEY_7_3
+   * @default - that of `multiRegionCluster`, otherwise `EngineVersion.VALKEY_7_3`
    */
   readonly engineVersion?: EngineVersion;
 
@@ -72,7 +73,7 @@ export interface ClusterProps {
   /**
    * Size of every node.
    *
-   * @default NodeType.R7G_LARGE
+   * @default - that of `multiRegionCluster`, otherwise `NodeType.R7G_LARGE`
    */
   readonly nodeType?: NodeType;
 
@@ -86,7 +87,7 @@ export interface ClusterProps {
   /**
    * Number of shards, 1 to 500, over which the keys are spread.
    *
-   * @default 1
+   * @default - that of `multiRegionCluster`, otherwise 1
    * @see https://docs.aws.amazon.com/memorydb/latest/devguide/cluster-create-determine-requirements.html
    */
   readonly numShards?: number;
@@ -108,7 +109,7 @@ export interface ClusterProps {
   /**
    * Whether data is encrypted on its way. Without it, the ACL has to be `Acl.openAccess()`. Fixed.
    *
-   * @default true
+   * @default - that of `multiRegionCluster`, otherwise true
    */
   readonly tlsEnabled?: boolean;
 
@@ -153,6 +154,20 @@ export interface ClusterProps {
    * @default - every parameter has the default of the engine version
    */
   readonly parameters?: { [name: string]: string };
+
+  /**
+   * The data that the cluster begins with. Leave it in for as long as the cluster is there. Fixed.
+   *
+   * @default - no data
+   */
+  readonly restore?: Restore;
+
+  /**
+   * The multi-Region cluster that the cluster is a member of: one in each Region, with the shape that is said there. Fixed.
+   *
+   * @default - none: the cluster is in one Region only
+   */
+  readonly multiRegionCluster?: IMultiRegionClusterRef;
 
   /**
    * The time of the week in which the service may update nodes.

@@ -1,7 +1,8 @@
 import type { IResource } from 'aws-cdk-lib';
-import { ArnFormat, CfnResource, Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import type { IConnectable, ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Connections, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type {
   ClusterReference,
   IACLRef,
@@ -9,14 +10,17 @@ import type {
   IParameterGroupRef,
   ISubnetGroupRef,
 } from 'aws-cdk-lib/aws-memorydb';
-import type { Construct, IConstruct } from 'constructs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
 import { Acl } from './acl';
 import { ClusterGrants } from './cluster-grants';
 import type { ClusterAttributes, ClusterProps } from './cluster-props';
+import { clusterProperties, shapeOf } from './cluster-properties';
 import { ClusterResource } from './cluster-resource';
 import { warnOfFixedName } from './fixed-name';
 import { generatedName } from './generated-name';
 import { keptWith } from './kept-with';
+import { MultiRegionCluster } from './multi-region-cluster';
 import { ParameterGroup } from './parameter-group';
 import { CLUSTER_LIMITS } from './spec/quotas';
 import { SubnetGroup } from './subnet-group';
@@ -24,11 +28,8 @@ import { checkAtSynth } from './synth-check';
 import type { UserProps } from './user';
 import { User } from './user';
 import { Endpoint } from './values/endpoint';
-import { EngineVersion } from './values/engine-version';
+import type { EngineVersion } from './values/engine-version';
 import { invalid } from './values/invalid';
-import { IpDiscovery } from './values/ip-discovery';
-import { NetworkType } from './values/network-type';
-import { NodeType } from './values/node-type';
 
 /** Shards that serve one data set behind one endpoint. */
 export interface ICluster extends IResource, IClusterRef, IConnectable {
@@ -101,20 +102,16 @@ export class Cluster extends ClusterBase {
 
   public constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id, { physicalName: props.clusterName });
-    this.engineVersion = props.engineVersion ?? EngineVersion.VALKEY_7_3;
+    this.engineVersion = shapeOf(props).engineVersion;
     this.acl = props.acl ?? new Acl(this, 'Acl');
-    const port = props.port ?? CLUSTER_LIMITS.port.default;
     const subnetGroup = subnetGroupFor(this, props);
     const parameterGroup = parameterGroupFor(this, props);
-    const securityGroups = props.securityGroups ?? [closedSecurityGroup(this, props.vpc)];
+    const ownSecurityGroup = props.securityGroups ? undefined : closedSecurityGroup(this, props.vpc);
+    const securityGroups = props.securityGroups ?? [ownSecurityGroup!];
 
     const properties = {
-      ...nodesOf(props),
-      ...upkeepOf(props),
+      ...clusterProperties(props),
       aclName: this.acl.aclRef.aclName,
-      engine: this.engineVersion.engine,
-      engineVersion: this.engineVersion.version,
-      port,
       subnetGroupName: subnetGroup.subnetGroupRef.subnetGroupName,
       parameterGroupName: parameterGroup?.parameterGroupRef.parameterGroupName,
       securityGroupIds: securityGroups.map(({ securityGroupId }) => securityGroupId),
@@ -124,6 +121,8 @@ export class Cluster extends ClusterBase {
       clusterName: props.clusterName ?? generatedName(this, ClusterResource.CFN_RESOURCE_TYPE_NAME, properties),
     });
     resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    keptWith(subnetGroup, resource, { fixed: true });
+    [this.acl, parameterGroup, ownSecurityGroup].forEach((needed) => keptWith(needed, resource));
     if (props.clusterName !== undefined) {
       warnOfFixedName(this, resource.cfnResourceType, 'ClusterName');
     }
@@ -135,9 +134,11 @@ export class Cluster extends ClusterBase {
       resourceName: this.physicalName,
     });
     this.clusterEndpoint = new Endpoint(resource.attrClusterEndpointAddress, resource.attrClusterEndpointPort);
-    this.connections = new Connections({ securityGroups, defaultPort: Port.tcp(port) });
-    this.keep(resource, subnetGroup, { fixed: true });
-    [this.acl, parameterGroup, this.node.tryFindChild('SecurityGroup')].forEach((one) => this.keep(resource, one));
+    this.connections = new Connections({ securityGroups, defaultPort: Port.tcp(properties.port) });
+    letServiceRead(resource, props.restore?.bucket);
+    if (props.multiRegionCluster instanceof MultiRegionCluster) {
+      props.multiRegionCluster._join(this);
+    }
     checkAtSynth(this, resource);
   }
 
@@ -153,17 +154,6 @@ export class Cluster extends ClusterBase {
     const user = new User(this, id, props);
     this.acl.addUser(user);
     return user;
-  }
-
-  private keep(
-    resource: ClusterResource,
-    needed: IConstruct | undefined,
-    options?: { readonly fixed?: boolean },
-  ): void {
-    const own = CfnResource.isCfnResource(needed) ? needed : needed?.node.defaultChild;
-    if (CfnResource.isCfnResource(own)) {
-      keptWith(own, resource, options);
-    }
   }
 }
 
@@ -220,35 +210,16 @@ function closedSecurityGroup(cluster: Cluster, vpc: IVpc): ISecurityGroup {
   return new SecurityGroup(cluster, 'SecurityGroup', { vpc, description, allowAllOutbound: false });
 }
 
-/** What the nodes are, how many there are, and how their data is kept from others. */
-function nodesOf(props: ClusterProps) {
-  const nodeType = props.nodeType ?? NodeType.R7G_LARGE;
-  const dataTiering = props.dataTiering ?? (nodeType.dataTiering || undefined);
-  const needsDiscovery = props.networkType === NetworkType.IPV6;
-  return {
-    nodeType: nodeType.name,
-    dataTiering: dataTiering === undefined ? undefined : `${dataTiering}`,
-    numShards: props.numShards ?? CLUSTER_LIMITS.shards.default,
-    numReplicasPerShard: props.numReplicasPerShard ?? CLUSTER_LIMITS.replicasPerShard.default,
-    networkType: props.networkType,
-    ipDiscovery: props.ipDiscovery ?? (needsDiscovery ? IpDiscovery.IPV6 : undefined),
-    tlsEnabled: props.tlsEnabled ?? true,
-    kmsKeyId: props.kmsKey?.keyRef.keyArn,
-  };
-}
-
-/** What happens to the cluster as time goes by, and who is told. */
-function upkeepOf(props: ClusterProps) {
-  const { notificationTopic: topic, notificationsEnabled: isTold = topic && true } = props;
-  return {
-    description: props.description,
-    autoMinorVersionUpgrade: props.autoMinorVersionUpgrade,
-    maintenanceWindow: props.maintenanceWindow?.toString(),
-    snapshotWindow: props.snapshotWindow?.toString(),
-    snapshotRetentionLimit: (props.snapshotRetentionLimit ?? Duration.days(1)).toDays(),
-    finalSnapshotName: props.finalSnapshotName,
-    snsTopicArn: topic?.topicRef.topicArn,
-    snsTopicStatus: isTold === undefined ? undefined : isTold ? 'active' : 'inactive',
-    tags: props.tags,
-  };
+/** @see https://docs.aws.amazon.com/memorydb/latest/devguide/snapshots-seeding-redis.html */
+function letServiceRead(resource: ClusterResource, bucket: IBucket | undefined): void {
+  const policy = bucket?.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal(`${resource.stack.region}.memorydb-snapshot.amazonaws.com`)],
+      actions: ['s3:GetBucketAcl', 's3:GetObject', 's3:ListBucket'],
+      resources: [bucket.bucketArn, bucket.arnForObjects('*')],
+    }),
+  );
+  if (policy?.policyDependable !== undefined) {
+    resource.node.addDependency(policy.policyDependable);
+  }
 }

@@ -1,5 +1,5 @@
-import type { CfnResource } from 'aws-cdk-lib';
-import { CfnDeletionPolicy, Lazy } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, CfnResource, Lazy } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 
 /**
  * Keeps a resource when the stack goes, as long as something that cannot live without it is kept.
@@ -11,7 +11,11 @@ import { CfnDeletionPolicy, Lazy } from 'aws-cdk-lib';
  * A resource that is replaced has a successor that the dependent goes over to, so the old one is deleted, unless
  * `fixed`: then the dependent is replaced, too, and the old one still needs it.
  */
-export function keptWith(resource: CfnResource, dependent: CfnResource, { fixed = false } = {}): void {
+export function keptWith(needed: IConstruct | undefined, dependent: CfnResource, { fixed = false } = {}): void {
+  const resource = CfnResource.isCfnResource(needed) ? needed : needed?.node.defaultChild;
+  if (!CfnResource.isCfnResource(resource)) {
+    return; // Imported: this app does not remove it.
+  }
   const { cfnOptions } = resource;
   const known = DEPENDENTS.get(resource);
   if (known !== undefined) {

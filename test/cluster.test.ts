@@ -14,6 +14,7 @@ import { Peer, Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2'
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { CfnCluster } from 'aws-cdk-lib/aws-memorydb';
 import { CfnACL } from 'aws-cdk-lib/aws-memorydb';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { ClusterProps } from 'cdk-memorydb';
 import {
@@ -25,6 +26,7 @@ import {
   NetworkType,
   NodeType,
   ParameterGroup,
+  Restore,
   SnapshotWindow,
   SubnetGroup,
   Weekday,
@@ -318,6 +320,35 @@ describe('properties', () => {
     expect(() => new Cluster(stack, 'Db', { vpc, parameterGroup, parameters: {} })).toThrow(
       '`parameters` must be left out when `parameterGroup` is given; set them in the group',
     );
+  });
+
+  test('data of a snapshot is restored by its name', () => {
+    const { Properties } = rendered({ restore: Restore.fromSnapshotName('before') });
+    expect(Properties.SnapshotName).toBe('before');
+  });
+
+  test('data of files is restored after the service may read them', () => {
+    const bucket = new Bucket(stack, 'Backups');
+    new Cluster(stack, 'Db', { vpc, restore: Restore.fromS3(bucket, 'one.rdb', 'two.rdb') });
+    const arn = { 'Fn::GetAtt': ['Backups9A29A52D', 'Arn'] };
+    const object = (key: string) => ({ 'Fn::Join': ['', [arn, `/${key}`]] });
+    const template = Template.fromStack(stack);
+    template.hasResource(CLUSTER, {
+      Properties: { SnapshotArns: [object('one.rdb'), object('two.rdb')] },
+      DependsOn: ['BackupsPolicy374D03D2'],
+    });
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: ['s3:GetBucketAcl', 's3:GetObject', 's3:ListBucket'],
+            Effect: 'Allow',
+            Principal: { Service: 'eu-west-1.memorydb-snapshot.amazonaws.com' },
+            Resource: [arn, object('*')],
+          },
+        ],
+      },
+    });
   });
 
   test('tokens are never refused', () => {

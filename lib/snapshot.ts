@@ -1,0 +1,124 @@
+import type { CfnTag, IResource } from 'aws-cdk-lib';
+import { ArnFormat, Fn, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
+import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import type { IClusterRef, ISnapshotRef, SnapshotReference } from 'aws-cdk-lib/aws-memorydb';
+import { CfnSnapshot } from 'aws-cdk-lib/aws-memorydb';
+import type { Construct } from 'constructs';
+import { warnOfFixedName } from './fixed-name';
+import { generatedName } from './generated-name';
+import { checkAtSynth } from './synth-check';
+
+/** The data of a cluster at one moment. */
+export interface ISnapshot extends IResource, ISnapshotRef {
+  /**
+   * ARN of the snapshot.
+   *
+   * @attribute
+   */
+  readonly snapshotArn: string;
+
+  /** Name of the snapshot. */
+  readonly snapshotName: string;
+}
+
+/** Properties of a snapshot. */
+export interface SnapshotProps {
+  /** The cluster that the snapshot is taken of. Another cluster makes another snapshot. */
+  readonly cluster: IClusterRef;
+
+  /**
+   * Key that encrypts the snapshot. Another key makes another snapshot.
+   *
+   * @default - the key of the cluster
+   */
+  readonly kmsKey?: IKeyRef;
+
+  /**
+   * Name of the snapshot.
+   *
+   * @default - a generated name, which changes with the cluster and the key
+   */
+  readonly snapshotName?: string;
+
+  /**
+   * What happens to the snapshot when it is removed from the stack, or another one is taken in its place.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Tags of the snapshot.
+   *
+   * @default - the tags of the scopes it is in
+   */
+  readonly tags?: CfnTag[];
+}
+
+abstract class SnapshotBase extends Resource implements ISnapshot {
+  public abstract readonly snapshotArn: string;
+  public abstract readonly snapshotName: string;
+
+  public get snapshotRef(): SnapshotReference {
+    return { snapshotArn: this.snapshotArn };
+  }
+}
+
+/**
+ * The data of a cluster at the moment when the snapshot is first deployed.
+ *
+ * @resource AWS::MemoryDB::Snapshot
+ * @stateful
+ */
+export class Snapshot extends SnapshotBase {
+  /** A snapshot that exists, by its name in the account and Region of the stack. */
+  public static fromSnapshotName(scope: Construct, id: string, snapshotName: string): ISnapshot {
+    return new ImportedSnapshot(scope, id, snapshotName, arnOf(Stack.of(scope), snapshotName));
+  }
+
+  /** A snapshot that exists, by its ARN. */
+  public static fromSnapshotArn(scope: Construct, id: string, snapshotArn: string): ISnapshot {
+    const { resourceName } = Stack.of(scope).splitArn(snapshotArn, ArnFormat.SLASH_RESOURCE_NAME);
+    return new ImportedSnapshot(scope, id, resourceName!, snapshotArn);
+  }
+
+  public readonly snapshotArn: string;
+  public readonly snapshotName: string;
+
+  public constructor(scope: Construct, id: string, props: SnapshotProps) {
+    super(scope, id, { physicalName: props.snapshotName });
+    const fixed = { clusterName: props.cluster.clusterRef.clusterName, kmsKeyId: props.kmsKey?.keyRef.keyArn };
+    const resource = new CfnSnapshot(this, 'Resource', {
+      ...fixed,
+      snapshotName: props.snapshotName ?? generatedName(this, CfnSnapshot.CFN_RESOURCE_TYPE_NAME, fixed),
+      tags: props.tags,
+    });
+    resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    if (props.snapshotName !== undefined) {
+      warnOfFixedName(this, resource.cfnResourceType, 'SnapshotName');
+    }
+    this.snapshotArn = this.getResourceArnAttribute(resource.ref, {
+      service: 'memorydb',
+      resource: 'snapshot',
+      resourceName: this.physicalName,
+    });
+    // The `Ref` of this type is the ARN, and there is no attribute for the name.
+    this.snapshotName = Fn.select(1, Fn.split('/', this.snapshotArn));
+    checkAtSynth(this, resource);
+  }
+}
+
+class ImportedSnapshot extends SnapshotBase {
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly snapshotName: string,
+    public readonly snapshotArn: string,
+  ) {
+    super(scope, id, { environmentFromArn: snapshotArn });
+  }
+}
+
+function arnOf(stack: Stack, resourceName: string): string {
+  return stack.formatArn({ service: 'memorydb', resource: 'snapshot', resourceName });
+}
