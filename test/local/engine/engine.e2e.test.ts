@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -43,15 +44,18 @@ test('closing leaves no process, no port and no file of a cluster; the certifica
 test('a cluster endpoint keeps the port that was asked for, and says so when somebody else has it', async () => {
   const engine = await Engine.open({ stateDirectory: folder, env: process.env });
   const [wanted] = await reservePorts(1);
-  const shape = { ...PLAIN, tls: false, numShards: 1, numReplicasPerShard: 0, port: wanted };
-  const first = await engine.createCluster({ ...shape, name: 'first' });
-  expect(first.endpoint).toEqual({ host: '127.0.0.1', port: wanted });
-  const second = await engine.createCluster({ ...shape, name: 'second' });
-  expect(second.endpoint.port).not.toBe(wanted);
-  expect(second.notes).toEqual([
-    `port ${wanted} is in use, so the cluster endpoint is 127.0.0.1:${second.endpoint.port}`,
+  const cluster = await engine.createCluster({ ...SMALL, numReplicasPerShard: 0, port: wanted });
+  expect(cluster.endpoint).toEqual({ host: '127.0.0.1', port: wanted });
+  await cluster.delete();
+  const blocker = createServer();
+  await new Promise<void>((done) => blocker.listen(wanted, '127.0.0.1', done));
+  const plain = await engine.createCluster({ ...SMALL, tls: false, numReplicasPerShard: 0, port: wanted });
+  expect(plain.endpoint.port).not.toBe(wanted);
+  expect(plain.notes).toEqual([
+    `port ${wanted} is in use, so the cluster endpoint is 127.0.0.1:${plain.endpoint.port}`,
   ]);
   await engine.close();
+  await new Promise((done) => blocker.close(done));
 }, 20_000);
 
 test('fails to share its folder with another one that runs', async () => {

@@ -49,6 +49,8 @@ export class RealEngine {
         username: name,
         ...(authentication.type === 'password' && { password: authentication.passwords[0] }),
         tls: { ca: this.engine.certificates.caPem },
+        // Not seconds, for a node that has ended.
+        disconnectTimeout: 20,
       },
     });
     // Without a listener the client prints what it gets over by itself.
