@@ -121,6 +121,7 @@ async function ask(options: RedisOptions): Promise<string> {
     host: '127.0.0.1',
     lazyConnect: true,
     enableReadyCheck: false,
+    disconnectTimeout: 20,
     retryStrategy: () => null,
   });
   let reason: unknown;
