@@ -1,6 +1,7 @@
 import { CloudFormation } from './cloudformation/cloudformation';
 import { referenceResolvers } from './cloudformation/reference-resolvers';
 import { ResourceTypes } from './cloudformation/resource-types';
+import { checked } from './cloudformation/resource-types/checked';
 import { aclType } from './cloudformation/resource-types/memorydb-acl';
 import { clusterType } from './cloudformation/resource-types/memorydb-cluster';
 import { parameterGroupType } from './cloudformation/resource-types/memorydb-parameter-group';
@@ -39,15 +40,17 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void): 
   const parameters = new ParameterStore();
   const objects = new ObjectStore();
   const operations = memoryDbOperations(memoryDb);
-  const types = new ResourceTypes([
-    aclType(operations),
-    clusterType(operations, memoryDb),
-    parameterGroupType(operations),
-    secretType(secrets),
-    ssmParameterType(parameters),
-    subnetGroupType(operations),
-    userType(operations),
-  ]);
+  const types = new ResourceTypes(
+    [
+      aclType(operations),
+      clusterType(operations, memoryDb),
+      parameterGroupType(operations),
+      secretType(secrets),
+      ssmParameterType(parameters),
+      subnetGroupType(operations),
+      userType(operations),
+    ].map(checked),
+  );
   const resolvers = referenceResolvers(secrets, parameters);
   const cloudFormation = new CloudFormation({ stacks, types, resolvers, objects, parameters, log });
   return {

@@ -84,6 +84,7 @@ export function parseTemplate(text: string): Template {
     throw formatError('At least one Resources member must be defined.');
   }
   Object.entries(template.Resources).forEach(([logicalId, resource]) => refuseMalformedResource(logicalId, resource));
+  Object.entries(template.Parameters).forEach(([name, parameter]) => refuseMalformedParameter(name, parameter));
   return template;
 }
 
@@ -153,6 +154,12 @@ function refuseMalformedResource(logicalId: string, resource: TemplateResource):
   }
   if (resource.Properties !== undefined && !isObject(resource.Properties)) {
     throw formatError(`[/Resources/${logicalId}/Properties] must be an object`);
+  }
+}
+
+function refuseMalformedParameter(name: string, { Type }: TemplateParameter): void {
+  if (typeof Type !== 'string') {
+    throw formatError(`[/Parameters/${name}] Every Parameters object must contain a Type member.`);
   }
 }
 

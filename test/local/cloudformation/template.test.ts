@@ -50,6 +50,10 @@ test.each([
   ['Resources: []', 'Template format error: Resources must be an object'],
   ['Resources: {A: text}', 'Template format error: [/Resources/A] must be an object'],
   ['Resources: {A: {}}', 'Template format error: [/Resources/A] Every Resources object must contain a Type member.'],
+  [
+    'Parameters: {P: {Default: x}}\nResources: {A: {Type: T}}',
+    'Template format error: [/Parameters/P] Every Parameters object must contain a Type member.',
+  ],
   ['Resources: {A: {Type: T, Properties: x}}', 'Template format error: [/Resources/A/Properties] must be an object'],
   ['Resources: {A-B: {Type: T}}', 'Template format error: Resource name A-B is non alphanumeric.'],
   [

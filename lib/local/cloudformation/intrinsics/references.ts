@@ -23,7 +23,7 @@ export function reference(name: unknown, scope: Scope): unknown {
 
 /** `Fn::GetAtt`, as a list or with a dot. */
 export function attribute(argument: unknown, scope: Scope): unknown {
-  const [logicalId, ...path] = (typeof argument === 'string' ? argument.split('.') : argument) as unknown[];
+  const [logicalId, ...path]: unknown[] = typeof argument === 'string' ? argument.split('.') : [argument].flat();
   if (typeof logicalId !== 'string' || path.length === 0 || !path.every((part) => typeof part === 'string')) {
     throw templateError(
       `Fn::GetAtt requires the name of a resource and of an attribute, got: ${JSON.stringify(argument)}`,

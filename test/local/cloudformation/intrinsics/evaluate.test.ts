@@ -84,6 +84,7 @@ test.each<[unknown, string]>([
   [{ Ref: 'Nobody' }, 'Unresolved resource dependencies [Nobody] in the Resources block of the template'],
   [{ Ref: 'AWS::Nothing' }, 'Unresolved resource dependencies [AWS::Nothing] in the Resources block of the template'],
   [{ 'Fn::GetAtt': ['Cluster'] }, 'Fn::GetAtt requires the name of a resource and of an attribute, got: ["Cluster"]'],
+  [{ 'Fn::GetAtt': {} }, 'Fn::GetAtt requires the name of a resource and of an attribute, got: {}'],
   [{ 'Fn::Sub': 5 }, 'Fn::Sub requires text, or a list of text and a map of variables'],
   [{ 'Fn::Sub': '${Zones}' }, 'Fn::Sub requires text, got: ["a","b"]'],
   [{ 'Fn::Join': ['a'] }, 'Fn::Join requires text, got: undefined'],
