@@ -15,18 +15,13 @@ const RULES_BY_TYPE: ReadonlyMap<string, readonly Rule[]> = new Map(
 /** Everything the rulebook has to say about one resource. */
 export function checkResource(resource: Resource, surroundings: Surroundings): Finding[] {
   const { logicalId } = resource;
-  const rules = RULES_BY_TYPE.get(resource.type) ?? [];
-  return rules
-    .flatMap((rule) =>
-      rule.check(resource, surroundings).map(({ property, message }) => ({
-        id: rule.id,
-        severity: rule.severity,
-        property,
-        message,
-        ...(logicalId === undefined ? {} : { logicalId }),
-      })),
-    )
-    .sort(byPlace);
+  const findings: Finding[] = [];
+  for (const { id, severity, check } of RULES_BY_TYPE.get(resource.type) ?? []) {
+    for (const { property, message } of check(resource, surroundings)) {
+      findings.push({ id, severity, property, message, ...(logicalId === undefined ? {} : { logicalId }) });
+    }
+  }
+  return findings.sort(byPlace);
 }
 
 /** Everything the rulebook has to say about the resources of a CloudFormation template, in an order that never changes. */

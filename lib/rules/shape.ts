@@ -83,9 +83,9 @@ function unknownProperty(
 }
 
 function wrongTypes(properties: Properties, rows: Rows, path = ''): Problem[] {
-  return Object.entries(rows).flatMap(([name, row]) => {
-    const value = properties[name];
-    if (absent(value) || !known(value)) {
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+    if (row === undefined || absent(value) || !known(value)) {
       return [];
     }
     const wanted = READABLE[row.type];
@@ -98,7 +98,7 @@ function wrongTypes(properties: Properties, rows: Rows, path = ''): Problem[] {
 
 function missingProperties(properties: Properties, rows: Rows, path = ''): Problem[] {
   const isOpen = Object.keys(properties).some((name) => name.startsWith('Fn::'));
-  return Object.entries(rows).flatMap(([name, row]) => {
+  return askedFor(rows).flatMap(([name, row]) => {
     const value = properties[name];
     if (absent(value)) {
       return row.required && !isOpen ? [problem(path + name, 'must be given')] : [];
@@ -106,6 +106,15 @@ function missingProperties(properties: Properties, rows: Rows, path = ''): Probl
     return row.members && isObject(value) ? missingProperties(value, row.members, `${name}.`) : [];
   });
 }
+
+/** The few rows that can miss something. Every resource is asked for them, so they are looked for once. */
+function askedFor(rows: Rows): readonly (readonly [string, PropertyRow])[] {
+  const found = ASKED_FOR.get(rows) ?? Object.entries(rows).filter(([, row]) => row.required || row.members);
+  ASKED_FOR.set(rows, found);
+  return found;
+}
+
+const ASKED_FOR = new WeakMap<Rows, readonly (readonly [string, PropertyRow])[]>();
 
 interface Readable {
   readonly words: string;
