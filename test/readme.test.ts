@@ -58,7 +58,6 @@ test.each(blocks.map((block) => [block.heading, block] as const))('runs: %s', (_
     fileName: file,
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023, esModuleInterop: true },
   });
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const run = new Function('require', 'exports', outputText) as (load: NodeJS.Require, exports: object) => void;
   expect(() => run(require, {})).not.toThrow();
 });
