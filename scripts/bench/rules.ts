@@ -109,3 +109,7 @@ function unit(index: number): Record<string, object> {
 function of(type: string, Properties: object): object {
   return { Type: `AWS::MemoryDB::${type}`, Properties };
 }
+
+if (require.main === module) {
+  void benchRules().then((rows) => console.log(JSON.stringify(rows)));
+}
