@@ -1,8 +1,6 @@
+import type { CreateClusterRequest } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { ClusterRecord, ClusterSettings, Store } from './store';
-
-/** Members of `CreateCluster` and `DeleteCluster` whose promise this Local cannot keep: refused, never ignored. */
-const NOT_SERVED = ['SnapshotArns', 'SnapshotName', 'FinalSnapshotName'];
 
 export function findCluster(store: Store, name: string): ClusterRecord {
   const cluster = store.clusters.get(name.toLowerCase());
@@ -19,10 +17,11 @@ export function refuseUnlessAvailable(cluster: ClusterRecord): void {
   }
 }
 
-export function refuseNotServed(request: object): void {
-  const member = NOT_SERVED.find((name) => (request as Record<string, unknown>)[name] !== undefined);
-  if (member !== undefined) {
-    const sentence = `MemoryDB Local does not serve \`${member}\`: leave it out of the stack that runs on this machine`;
+/** A promise that this Local cannot keep is refused, never ignored. */
+export function refuseImport({ SnapshotArns }: CreateClusterRequest): void {
+  if (SnapshotArns !== undefined) {
+    const sentence =
+      'MemoryDB Local does not serve `SnapshotArns`: leave it out of the stack that runs on this machine';
     throw new Fault('InvalidParameterValueException', sentence);
   }
 }

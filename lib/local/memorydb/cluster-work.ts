@@ -1,9 +1,16 @@
 import type { MemoryDb } from './memorydb';
 import { applyParametersTo, applyUsersTo, engineUsers } from './propagation';
+import type { SnapshotRecord } from './snapshot-record';
+import { dropSnapshot } from './snapshot-work';
 import type { ClusterRecord, ClusterSettings, Store } from './store';
 
-/** Starts the nodes. The outcome is the cluster's status: `available`, or `create-failed` with the reason. */
-export async function create(memoryDb: MemoryDb, store: Store, cluster: ClusterRecord): Promise<void> {
+/** Starts the nodes. The outcome is the cluster's status: `available`, or what failed, with the reason. */
+export async function create(
+  memoryDb: MemoryDb,
+  store: Store,
+  cluster: ClusterRecord,
+  snapshot: SnapshotRecord | undefined,
+): Promise<void> {
   const { settings } = cluster;
   try {
     const values = store.parameterGroups.get(settings.parameterGroupName)?.values ?? new Map<string, string>();
@@ -16,11 +23,12 @@ export async function create(memoryDb: MemoryDb, store: Store, cluster: ClusterR
       openAccess: settings.aclName === 'open-access',
       users: engineUsers(store, settings.aclName),
       parameters: Object.fromEntries(values),
+      ...(snapshot && { restoreFrom: snapshot.key }),
     });
     cluster.status = 'available';
     store.record('cluster', cluster.name, 'Cluster created successfully');
   } catch (error) {
-    fail(store, cluster, 'create-failed', error);
+    fail(store, cluster, snapshot === undefined ? 'create-failed' : 'restore-failed', error);
   }
 }
 
@@ -39,11 +47,22 @@ export async function change(store: Store, cluster: ClusterRecord, settings: Clu
   }
 }
 
-/** Ends the nodes and forgets the cluster. */
-export async function remove(store: Store, cluster: ClusterRecord): Promise<void> {
+/** Ends the nodes and forgets the cluster and its automatic snapshots, unless the final snapshot fails. */
+export async function remove(
+  memoryDb: MemoryDb,
+  store: Store,
+  cluster: ClusterRecord,
+  final: SnapshotRecord | undefined,
+): Promise<void> {
+  const automatic = store.snapshotsOfCluster(cluster.name).filter(({ source }) => source === 'automated');
   cluster.failure = undefined;
   try {
+    await final?.work;
+    if (final?.failure !== undefined) {
+      throw new Error(`the final snapshot ${final.name} failed: ${final.failure}`);
+    }
     await cluster.plane?.delete();
+    await Promise.all(automatic.map((snapshot) => dropSnapshot(memoryDb, store, snapshot)));
     store.clusters.delete(cluster.name);
     store.record('cluster', cluster.name, 'Cluster deleted');
   } catch (error) {

@@ -7,17 +7,27 @@ import type {
 } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
-import { findCluster, refuseNotServed, refuseUnknownNames, refuseUnlessAvailable } from './cluster-checks';
+import { findCluster, refuseImport, refuseUnknownNames, refuseUnlessAvailable } from './cluster-checks';
 import { asProperties, changedSettings, newSettings } from './cluster-settings';
 import { refuseCombination, refuseDowngrade, refuseSearchSwitch } from './cluster-update-checks';
 import { describeCluster } from './cluster-view';
 import { change, create, remove } from './cluster-work';
+import { DailyQuota } from './daily-quota';
 import type { MemoryDb } from './memorydb';
 import { fromMultiRegionCluster, refuseJoining, refuseOtherWhole } from './multi-region-members';
 import { page } from './paging';
 import { refuse } from './refuse';
+import { fromSnapshot, origin } from './restore';
+import { refuseTakenName, use } from './snapshot-record';
+import { refuseWithoutSnapshots, takeSnapshot } from './snapshot-work';
 import type { ClusterRecord, Store } from './store';
 import { newTags } from './tags';
+
+/** @see https://docs.aws.amazon.com/memorydb/latest/devguide/autofailover.html */
+const FAILOVERS_PER_DAY = 5;
+
+/** @see https://docs.aws.amazon.com/memorydb/latest/devguide/snapshots-constraints.html */
+const SNAPSHOTS_PER_DAY = 20;
 
 /** `CreateCluster`, `DescribeClusters`, `UpdateCluster`, `DeleteCluster` and `FailoverShard`. */
 export function clusterOperations(memoryDb: MemoryDb) {
@@ -28,7 +38,6 @@ export function clusterOperations(memoryDb: MemoryDb) {
     CreateCluster(request: CreateClusterRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
       const name = request.ClusterName!.toLowerCase();
-      refuseNotServed(request);
       const complete = completed(store, request);
       const { DataTiering } = complete;
       refuse(
@@ -37,6 +46,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
         store,
         caller.region,
       );
+      refuseImport(request);
       if (store.clusters.has(name)) {
         throw new Fault('ClusterAlreadyExistsFault', `a cluster with this name exists: ${name}`);
       }
@@ -45,17 +55,20 @@ export function clusterOperations(memoryDb: MemoryDb) {
       if (settings.multiRegionClusterName !== undefined) {
         refuseJoining(memoryDb, settings.multiRegionClusterName, caller.region);
       }
+      const snapshot = origin(memoryDb, store, request);
       const cluster: ClusterRecord = {
         name,
         createdAt: memoryDb.clock(),
         settings,
         status: 'creating',
+        quotas: { failovers: new DailyQuota(FAILOVERS_PER_DAY), snapshots: new DailyQuota(SNAPSHOTS_PER_DAY) },
         appliedUpdates: new Set(),
         work: Promise.resolve(),
-        tags: newTags(request.Tags),
+        tags: (request.Tags ?? []).length > 0 ? newTags(request.Tags) : new Map(snapshot?.tags),
       };
       store.clusters.set(name, cluster);
-      cluster.work = create(memoryDb, store, cluster);
+      const work = create(memoryDb, store, cluster, snapshot);
+      cluster.work = snapshot === undefined ? work : use(snapshot, 'restoring', work);
       return { Cluster: view(cluster, caller) };
     },
 
@@ -88,13 +101,23 @@ export function clusterOperations(memoryDb: MemoryDb) {
     DeleteCluster(request: DeleteClusterRequest, caller: Caller) {
       const store = memoryDb.store(caller.region);
       const cluster = findCluster(store, request.ClusterName!);
-      refuseNotServed(request);
       refuseOtherWhole(request, cluster);
-      if (cluster.status !== 'create-failed') {
+      const name = request.FinalSnapshotName?.toLowerCase();
+      if (name !== undefined || !['create-failed', 'restore-failed'].includes(cluster.status)) {
         refuseUnlessAvailable(cluster);
       }
+      if (name !== undefined) {
+        const properties = { ...asProperties(cluster.name, cluster.settings), FinalSnapshotName: name };
+        refuse('AWS::MemoryDB::Cluster', properties, store, caller.region);
+        refuseTakenName(store, name);
+        refuseWithoutSnapshots(memoryDb);
+      }
+      const final =
+        name === undefined
+          ? undefined
+          : takeSnapshot(memoryDb, store, cluster, { name, region: caller.region, source: 'manual' });
       cluster.status = 'deleting';
-      cluster.work = remove(store, cluster);
+      cluster.work = remove(memoryDb, store, cluster, final);
       return { Cluster: view(cluster, caller) };
     },
 
@@ -115,6 +138,11 @@ export function clusterOperations(memoryDb: MemoryDb) {
           `the cluster ${cluster.name} has no shard with the name: ${request.ShardName}`,
         );
       }
+      const { failovers } = cluster.quotas;
+      if (!failovers.take(memoryDb.clock())) {
+        const sentence = `shards fail over on request at most ${failovers.limit} times in 24 hours: ${cluster.name}`;
+        throw new Fault('APICallRateForCustomerExceededFault', sentence);
+      }
       await cluster.plane!.failover(request.ShardName!);
       store.record('cluster', cluster.name, `Failover of shard ${request.ShardName} is complete`);
       return { Cluster: view(cluster, caller) };
@@ -124,12 +152,14 @@ export function clusterOperations(memoryDb: MemoryDb) {
 
 /** The request with its names in lower case, and with what follows from other things that it names. */
 function completed(store: Store, request: CreateClusterRequest): CreateClusterRequest {
-  const { MultiRegionClusterName, ParameterGroupName } = request;
+  const { MultiRegionClusterName, ParameterGroupName, SnapshotName } = request;
   return {
+    ...fromSnapshot(store, SnapshotName),
     ...fromMultiRegionCluster(store, MultiRegionClusterName),
     ...request,
     ClusterName: request.ClusterName!.toLowerCase(),
     MultiRegionClusterName: MultiRegionClusterName?.toLowerCase(),
     ParameterGroupName: ParameterGroupName?.toLowerCase(),
+    SnapshotName: SnapshotName?.toLowerCase(),
   };
 }

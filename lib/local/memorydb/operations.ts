@@ -11,6 +11,7 @@ import { parameterOperations } from './parameters';
 import { reservedNodeOfferingOperations } from './reserved-node-offerings';
 import { reservedNodeOperations } from './reserved-nodes';
 import { serviceUpdateOperations } from './service-updates';
+import { snapshotOperations } from './snapshots';
 import { subnetGroupOperations } from './subnet-groups';
 import { tagOperations } from './tags';
 import { userOperations } from './users';
@@ -32,6 +33,7 @@ export function memoryDbOperations(memoryDb: MemoryDb) {
     ...reservedNodeOfferingOperations(),
     ...reservedNodeOperations(memoryDb),
     ...serviceUpdateOperations(memoryDb),
+    ...snapshotOperations(memoryDb),
     ...subnetGroupOperations(memoryDb),
     ...tagOperations(memoryDb),
     ...userOperations(memoryDb),

@@ -66,12 +66,20 @@ function linked(type: string, properties: Properties, store: Store): Properties 
 function surroundings(store: Store, region: string): Surroundings {
   return {
     region,
-    resources: () => [],
+    resources: (type) => (type === 'AWS::MemoryDB::Snapshot' ? snapshots(store) : []),
     referenced(value) {
       const [kind, name] = String((value as { Ref?: unknown } | undefined)?.Ref ?? '').split(' ');
       return name === undefined ? undefined : neighbour(store, kind, name);
     },
   };
+}
+
+/** As rules see them: with a reference to the cluster that was copied, which may be gone. */
+function snapshots(store: Store): Resource[] {
+  return [...store.snapshots.keys()].map((name) => ({
+    type: 'AWS::MemoryDB::Snapshot',
+    properties: { SnapshotName: name, ClusterName: { Ref: `SnapshotName ${name}` } },
+  }));
 }
 
 function neighbour(store: Store, kind: string, name: string): Resource | undefined {
@@ -90,6 +98,11 @@ function neighbour(store: Store, kind: string, name: string): Resource | undefin
       const whole = store.multiRegionClusters.get(name);
       const properties = whole && asProperties(whole.suffix, whole.settings);
       return properties && { type: 'AWS::MemoryDB::MultiRegionCluster', logicalId: name, properties };
+    }
+    case 'SnapshotName': {
+      const snapshot = store.snapshots.get(name);
+      const properties = { NodeType: snapshot?.settings.nodeType };
+      return snapshot && { type: 'AWS::MemoryDB::Cluster', logicalId: snapshot.clusterName, properties };
     }
     case 'ParameterGroupName': {
       const group = store.parameterGroups.get(name);

@@ -1,8 +1,10 @@
 import type { Event } from '@aws-sdk/client-memorydb';
 import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
+import type { DailyQuota } from './daily-quota';
 import type { DataPlaneCluster } from './data-plane';
 import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ReservedNodeRecord } from './reserved-nodes';
+import type { SnapshotRecord } from './snapshot-record';
 
 export type Tags = Map<string, string>;
 
@@ -66,10 +68,11 @@ export interface ClusterRecord {
   readonly name: string;
   readonly createdAt: Date;
   settings: ClusterSettings;
-  status: 'creating' | 'available' | 'updating' | 'deleting' | 'create-failed';
+  status: 'creating' | 'available' | 'updating' | 'snapshotting' | 'deleting' | 'create-failed' | 'restore-failed';
   /** Why the last change did not work. */
   failure?: string;
   plane?: DataPlaneCluster;
+  readonly quotas: { readonly failovers: DailyQuota; readonly snapshots: DailyQuota };
   /** Names of the service updates that were applied. */
   readonly appliedUpdates: Set<string>;
   /** Settles when the change under way is over; never rejects, the outcome is in `status` and `failure`. */
@@ -84,6 +87,7 @@ export class Store {
   readonly subnetGroups = new Map<string, SubnetGroupRecord>();
   readonly parameterGroups = new Map<string, ParameterGroupRecord>();
   readonly clusters = new Map<string, ClusterRecord>();
+  readonly snapshots = new Map<string, SnapshotRecord>();
   readonly reservedNodes = new Map<string, ReservedNodeRecord>();
   readonly events: Event[] = [];
 
@@ -116,6 +120,10 @@ export class Store {
   /** Clusters that use the ACL and can be talked to. */
   clustersOfAcl(name: string): ClusterRecord[] {
     return [...this.clusters.values()].filter((cluster) => cluster.settings.aclName === name);
+  }
+
+  snapshotsOfCluster(name: string): SnapshotRecord[] {
+    return [...this.snapshots.values()].filter((snapshot) => snapshot.clusterName === name);
   }
 
   clustersOfParameterGroup(name: string): ClusterRecord[] {

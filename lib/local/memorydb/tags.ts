@@ -64,6 +64,7 @@ function tagsOf(store: Store, resourceArn: string | undefined): Tags {
     multiregioncluster: [store.multiRegionClusters, 'MultiRegionClusterNotFoundFault'],
     parametergroup: [store.parameterGroups, 'ParameterGroupNotFoundFault'],
     reservednode: [store.reservedNodes, 'ReservedNodeNotFoundFault'],
+    snapshot: [store.snapshots, 'SnapshotNotFoundFault'],
     subnetgroup: [store.subnetGroups, 'SubnetGroupNotFoundFault'],
     user: [store.users, 'UserNotFoundFault'],
   } as const;

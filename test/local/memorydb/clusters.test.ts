@@ -79,6 +79,21 @@ test('failover is for shards that have a replica', async () => {
   );
 });
 
+test('a cluster fails over five times a day', async () => {
+  let now = new Date('2026-01-01T00:00:00Z');
+  const { api, cluster } = service({ clock: () => now });
+  await cluster();
+  const failover = () => api.FailoverShard({ ClusterName: 'db', ShardName: '0001' }, CALLER);
+  for (let time = 0; time < 5; time++) {
+    await failover();
+  }
+  expect(await refusal(failover)).toBe(
+    'APICallRateForCustomerExceededFault: shards fail over on request at most 5 times in 24 hours: db',
+  );
+  now = new Date('2026-01-02T00:00:00Z');
+  expect(await refusal(failover)).toBe('not refused');
+});
+
 test('Regions do not see each other', async () => {
   const { api, settled } = service();
   api.CreateCluster(MINIMAL, CALLER);
@@ -91,8 +106,8 @@ test.each([
   [{ SubnetGroupName: 'nowhere' }, 'SubnetGroupNotFoundFault: there is no subnet group with the name: nowhere'],
   [{ ParameterGroupName: 'none' }, 'ParameterGroupNotFoundFault: there is no parameter group with the name: none'],
   [
-    { SnapshotName: 'old' },
-    'InvalidParameterValueException: MemoryDB Local does not serve `SnapshotName`: leave it out of the stack that runs on this machine',
+    { SnapshotArns: ['arn:aws:s3:::bucket/dump.rdb'] },
+    'InvalidParameterValueException: MemoryDB Local does not serve `SnapshotArns`: leave it out of the stack that runs on this machine',
   ],
   [{ NumShards: 0 }, 'InvalidParameterValueException: `numShards` must be between 1 and 500, got: 0'],
 ])('fails where the service would: %j', async (member, message) => {

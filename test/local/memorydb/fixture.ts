@@ -22,7 +22,7 @@ export function service(options: MemoryDbOptions = {}) {
     api.CreateCluster(complete, CALLER);
     await settled(complete.ClusterName);
   };
-  return { api, memoryDb, calls: dataPlane.calls, settled, user, cluster };
+  return { api, memoryDb, dataPlane, calls: dataPlane.calls, settled, user, cluster };
 }
 
 /** The code and the sentence of a refusal, whether thrown at once or later. */

@@ -1,27 +1,30 @@
-import type { ClusterOptions, ClusterShape, EngineUser } from '../../../lib/local/engine/cluster-options';
-import type { DataPlane, DataPlaneCluster } from '../../../lib/local/memorydb/data-plane';
+import type { ClusterShape, EngineUser } from '../../../lib/local/engine/cluster-options';
+import type { DataPlane, DataPlaneCluster, NewCluster, SnapshotStorage } from '../../../lib/local/memorydb/data-plane';
 
-/** A data plane that writes down what it was told; a cluster named `broken` does not start, one named `stiff` keeps its shape. */
+/**
+ * A data plane that writes down what it was told; a cluster named `broken` does not start, one named `stiff` keeps its shape, and one
+ * named `unreadable` gives no snapshot.
+ */
 export class RecordingDataPlane implements DataPlane {
   readonly engine = { name: 'valkey', version: '8.0.1' };
   readonly calls: unknown[] = [];
+  snapshots?: SnapshotStorage = {
+    copy: (key, toKey) => this.done('copy snapshot', key, toKey),
+    delete: (key) => this.done('delete snapshot', key),
+  };
 
-  createCluster(options: Omit<ClusterOptions, 'directory'>): Promise<DataPlaneCluster> {
+  createCluster(options: NewCluster): Promise<DataPlaneCluster> {
     if (options.name.startsWith('broken')) {
       return Promise.reject(new Error('the engine ended at start: Bad directive'));
     }
-    const { name, numShards, numReplicasPerShard, tls, openAccess, users, parameters } = options;
-    this.calls.push(['create', name, { numShards, numReplicasPerShard, tls, openAccess, parameters }]);
+    const { name, numShards, numReplicasPerShard, tls, openAccess, users, parameters, restoreFrom } = options;
+    this.calls.push(['create', name, { numShards, numReplicasPerShard, tls, openAccess, parameters, restoreFrom }]);
     this.calls.push(['users', name, users.map((user) => user.name)]);
     return Promise.resolve(this.cluster(name, { numShards, numReplicasPerShard }));
   }
 
   private cluster(name: string, first: ClusterShape): DataPlaneCluster {
     let shape = first;
-    const done = (...call: unknown[]): Promise<void> => {
-      this.calls.push(call);
-      return Promise.resolve();
-    };
     return {
       endpoint: { host: '127.0.0.1', port: 6379 },
       notes: [],
@@ -43,18 +46,27 @@ export class RecordingDataPlane implements DataPlane {
           return Promise.reject(new Error(`${name} cannot be resized`));
         }
         shape = to;
-        return done('resize', name, to);
+        return this.done('resize', name, to);
       },
       setUsers: (users: readonly EngineUser[], openAccess) =>
-        done(
+        this.done(
           'users',
           name,
           users.map((user) => user.name),
           ...(openAccess ? ['open'] : []),
         ),
-      setParameters: (parameters) => done('parameters', name, parameters).then(() => []),
-      failover: (shard) => done('failover', name, shard),
-      delete: () => done('delete', name),
+      setParameters: (parameters) => this.done('parameters', name, parameters).then(() => []),
+      failover: (shard) => this.done('failover', name, shard),
+      snapshot: (key) =>
+        name.startsWith('unreadable')
+          ? Promise.reject(new Error('the disk is full'))
+          : this.done('snapshot', name, key).then(() => [{ name: '0001', slots: '0-16383', bytes: 1_500_000 }]),
+      delete: () => this.done('delete', name),
     };
+  }
+
+  private done(...call: unknown[]): Promise<void> {
+    this.calls.push(call);
+    return Promise.resolve();
   }
 }

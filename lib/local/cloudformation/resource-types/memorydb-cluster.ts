@@ -3,6 +3,7 @@ import type { Properties } from '../../../rules/rule';
 import { Fault } from '../../http/fault';
 import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
+import { refuseWithoutSnapshots } from '../../memorydb/snapshot-work';
 import type { Provisioned, ResourceContext, ResourceType } from '../resource-type';
 import { callerOf, changedNames, coerced, pick, tags, unlessGone } from './memorydb-properties';
 import { updateTags } from './memorydb-tags';
@@ -70,6 +71,10 @@ export function clusterType(operations: MemoryDbOperations, memoryDb: MemoryDb):
 
     async create(properties, context) {
       // The final snapshot is a matter of the deletion, although the template says it here.
+      if (properties.FinalSnapshotName !== undefined) {
+        // Now rather than at the deletion, which could then never succeed.
+        refuseWithoutSnapshots(memoryDb);
+      }
       const names = Object.keys(properties).filter((name) => name !== 'FinalSnapshotName');
       const request = pick(coerced(properties, KINDS), names) as unknown as CreateClusterRequest;
       const { Cluster } = operations.CreateCluster({ ...request, Tags: tags(properties, context) }, callerOf(context));

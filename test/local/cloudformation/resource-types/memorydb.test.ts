@@ -140,6 +140,7 @@ test('fails with the reason of the nodes, and leaves no cluster behind', async (
     'Error: the engine ended at start: Bad directive',
   );
   expect(api.DescribeClusters({}, CALLER).Clusters).toEqual([]);
+  expect(api.DescribeClusters({}, CALLER).Clusters).toEqual([]);
 });
 
 test('deleting what is already gone is no failure', async () => {

@@ -1,0 +1,50 @@
+import { Fault } from '../http/fault';
+import type { ShardSnapshot } from './data-plane';
+import type { ClusterSettings, Store, Tags } from './store';
+
+export interface SnapshotRecord {
+  readonly name: string;
+  readonly source: 'manual' | 'automated';
+  /** Where the data plane keeps it. */
+  readonly key: string;
+  readonly createdAt: Date;
+  readonly kmsKeyId?: string;
+  readonly clusterName: string;
+  /** Those of the cluster at the time. */
+  readonly settings: ClusterSettings;
+  shards: readonly ShardSnapshot[];
+  status: 'creating' | 'available' | 'failed';
+  /** Why there is no snapshot. */
+  failure?: string;
+  /** What reads it at the moment. */
+  readonly uses: Map<Promise<unknown>, 'copying' | 'restoring'>;
+  /** Settles when it is there or failed; never rejects. */
+  work: Promise<void>;
+  readonly tags: Tags;
+}
+
+export function findSnapshot(store: Store, name: string): SnapshotRecord {
+  const snapshot = store.snapshots.get(name.toLowerCase());
+  if (snapshot === undefined) {
+    throw new Fault('SnapshotNotFoundFault', `there is no snapshot with the name: ${name}`);
+  }
+  return snapshot;
+}
+
+export function refuseTakenName(store: Store, name: string): void {
+  if (store.snapshots.has(name)) {
+    throw new Fault('SnapshotAlreadyExistsFault', `a snapshot with this name exists: ${name}`);
+  }
+}
+
+/** Notes that something reads the snapshot, until that is over. */
+export function use<T>(snapshot: SnapshotRecord, how: 'copying' | 'restoring', work: Promise<T>): Promise<T> {
+  snapshot.uses.set(work, how);
+  return work.finally(() => snapshot.uses.delete(work));
+}
+
+/** As the API has it. */
+export function statusOf({ status, uses }: SnapshotRecord): string {
+  const [use = status] = uses.values();
+  return use;
+}

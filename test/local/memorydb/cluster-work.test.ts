@@ -1,0 +1,58 @@
+import { CALLER, refusal, service } from './fixture';
+
+test('a final snapshot is taken before the nodes end', async () => {
+  const { api, calls, cluster, settled } = service();
+  await cluster();
+  calls.length = 0;
+  api.DeleteCluster({ ClusterName: 'db', FinalSnapshotName: 'Last' }, CALLER);
+  await settled('db');
+  expect(calls).toEqual([
+    ['snapshot', 'db', 'eu-west-1/last'],
+    ['delete', 'db'],
+  ]);
+  expect(api.DescribeSnapshots({}, CALLER).Snapshots).toMatchObject([{ Name: 'last', Status: 'available' }]);
+});
+
+test('a cluster whose final snapshot failed stays', async () => {
+  const { api, cluster, memoryDb, settled } = service();
+  await cluster({ ClusterName: 'unreadable' });
+  api.DeleteCluster({ ClusterName: 'unreadable', FinalSnapshotName: 'last' }, CALLER);
+  await settled('unreadable');
+  expect(memoryDb.store('eu-west-1').clusters.get('unreadable')).toMatchObject({
+    status: 'available',
+    failure: 'the final snapshot last failed: the disk is full',
+  });
+});
+
+test('a change that failed long ago is no failure of the deletion', async () => {
+  const { api, cluster, memoryDb, settled } = service();
+  await cluster({ ClusterName: 'stiff' });
+  api.UpdateCluster({ ClusterName: 'stiff', ShardConfiguration: { ShardCount: 2 } }, CALLER);
+  await settled('stiff');
+  const record = memoryDb.store('eu-west-1').clusters.get('stiff')!;
+  expect(record).toMatchObject({ failure: 'stiff cannot be resized', settings: { numShards: 1 } });
+  api.DeleteCluster({ ClusterName: 'stiff' }, CALLER);
+  await record.work;
+  expect(record.failure).toBeUndefined();
+});
+
+test.each([
+  ['first', 'SnapshotAlreadyExistsFault: a snapshot with this name exists: first'],
+  ['9', /^InvalidParameterValueException: `finalSnapshotName` must begin with a letter/],
+])('fails for the final snapshot %s', async (FinalSnapshotName, message) => {
+  const { api, cluster, settled } = service();
+  await cluster();
+  api.CreateSnapshot({ ClusterName: 'db', SnapshotName: 'first' }, CALLER);
+  await settled('db');
+  expect(await refusal(() => api.DeleteCluster({ ClusterName: 'db', FinalSnapshotName }, CALLER))).toMatch(message);
+  expect(api.DescribeClusters({}, CALLER).Clusters[0].Status).toBe('available');
+});
+
+test('fails for a final snapshot of a cluster that never was', async () => {
+  const { api, cluster } = service();
+  await cluster({ ClusterName: 'broken' });
+  const last = { ClusterName: 'broken', FinalSnapshotName: 'last' };
+  expect(await refusal(() => api.DeleteCluster(last, CALLER))).toBe(
+    'InvalidClusterStateFault: the cluster broken must be available, its status is: create-failed',
+  );
+});

@@ -1,0 +1,11 @@
+import { DailyQuota } from '../../../lib/local/memorydb/daily-quota';
+
+test('what happened more than 24 hours ago does not count', () => {
+  const quota = new DailyQuota(2);
+  const take = (time: string) => quota.take(new Date(time));
+  expect(take('2026-01-01T00:00:00Z')).toBe(true);
+  expect(take('2026-01-01T12:00:00Z')).toBe(true);
+  expect(take('2026-01-01T23:59:59Z')).toBe(false);
+  expect(take('2026-01-02T00:00:00Z')).toBe(true);
+  expect(take('2026-01-02T11:59:59Z')).toBe(false);
+});
