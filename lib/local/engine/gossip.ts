@@ -15,5 +15,6 @@ export async function whileGossiping(nodes: readonly Node[], task: () => Promise
 }
 
 async function setTimeouts(nodes: readonly Node[], milliseconds: number): Promise<void> {
-  await Promise.all(nodes.map((node) => node.admin.call('CONFIG', 'SET', 'cluster-node-timeout', milliseconds)));
+  const set = async ({ admin }: Node) => admin.call('CONFIG', 'SET', 'cluster-node-timeout', milliseconds);
+  await Promise.all(nodes.map(set));
 }

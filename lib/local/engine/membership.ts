@@ -40,12 +40,14 @@ export async function forget(topology: Topology, ids: readonly string[]): Promis
   await Promise.all(remaining.flatMap((node) => ids.map((id) => forgetOne(node, id))));
 }
 
-/** Every node sends clients to the right shard. */
+/** Every node that lives sends clients to the right shard; one that starts again is told by its primary. */
 export async function untilAgreed(topology: Topology): Promise<void> {
-  const nodes = topology.nodes.filter((node) => node.alive);
   await Promise.all(
-    nodes.map((node) =>
-      until(`${node.name} knows who has which slot`, [node], async () => {
+    topology.nodes.map((node) =>
+      until(`${node.name} knows who has which slot`, [], async () => {
+        if (!node.alive) {
+          return true;
+        }
         const known = parseNodes(await node.admin.text('CLUSTER', 'NODES'));
         return topology.shards.every(({ primary, slots }) => {
           const seen = known.find(({ id }) => id === primary.id);

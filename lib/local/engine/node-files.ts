@@ -1,9 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderAclFile, SUPERVISOR, type AclEntry } from './acl';
 import { ACL_FILE, CONFIG_FILE, NODES_FILE, renderConfig, type Directive, type TlsFiles } from './config';
 import type { NodeIdentity } from './identity';
-import { renderNodesConf, type Member } from './nodes-conf';
+import { parseNodes, renderNodesConf, type Member } from './nodes-conf';
 
 /** What every node of a cluster has in common; changed live, and written for the next start. */
 export interface NodeSettings {
@@ -28,6 +28,10 @@ export async function writeNodeFiles(node: NodeIdentity, settings: NodeSettings)
 /** Only while the node is down: the engine keeps this file itself. */
 export function writeNodesConf(node: NodeIdentity, members: readonly Member[]): Promise<void> {
   return writeSecret(join(node.directory, NODES_FILE), renderNodesConf(members, node.id));
+}
+
+export async function readNodesConf(node: NodeIdentity): Promise<Member[]> {
+  return parseNodes(await readFile(join(node.directory, NODES_FILE), 'utf8'));
 }
 
 /** Hands the whole log over: in an instant however long it is, and never in two places. Both nodes must be down. */

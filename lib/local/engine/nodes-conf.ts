@@ -1,4 +1,4 @@
-import { formatRanges, parseRanges, type SlotRange } from './slots';
+import { formatRanges, parseRanges, toRanges, toSlots, type SlotRange } from './slots';
 
 /** One node as every other node must see it. */
 export interface Member {
@@ -27,6 +27,31 @@ export function asFollower(
 ): Member[] {
   const { id, port, busPort } = node;
   return [...members.filter((other) => other.id !== id), { id, port, busPort, follows: primary, epoch: 0, slots: [] }];
+}
+
+/**
+ * The cluster as a replica has to see it to take over from its primary: with exactly the slots of the shard, since what it heard of the last
+ * moves may be old, and with the newest epoch, or others would take its word for old.
+ */
+export function asHeir(
+  members: readonly Member[],
+  heir: string,
+  former: string,
+  { slots, epoch }: Pick<Member, 'slots' | 'epoch'>,
+): Member[] {
+  const taken = new Set(toSlots(slots));
+  return members.map(({ follows, ...member }) => {
+    switch (member.id) {
+      case heir:
+        return { ...member, follows: former, slots: [] };
+      case former:
+        return { ...member, slots, epoch };
+      default: {
+        const left = toRanges(toSlots(member.slots).filter((slot) => !taken.has(slot)));
+        return { ...member, ...(follows !== undefined && { follows }), slots: left };
+      }
+    }
+  });
 }
 
 function renderMember(member: Member, myself: boolean): string {

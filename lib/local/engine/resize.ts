@@ -9,7 +9,7 @@ import { planMoves } from './slots';
 import type { Supervisor } from './supervisor';
 import type { Topology } from './topology';
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 10;
 
 /** Changes the numbers of shards and replicas while clients go on; no key is lost or unreachable on the way. */
 export async function resize(topology: Topology, supervisor: Supervisor, shape: ClusterShape): Promise<void> {

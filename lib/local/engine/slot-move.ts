@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SUPERVISOR } from './acl';
 import type { AdminLogin } from './admin';
+import { whileGossiping } from './gossip';
 import type { Node } from './node';
 import { parseNodes } from './nodes-conf';
+import { until, untilUp } from './ready';
 import type { Shard } from './shard';
 import { toRanges, toSlots } from './slots';
 
@@ -19,37 +21,61 @@ export async function moveSlots(from: Shard, to: Shard, slots: readonly number[]
     const batch = slots.slice(start, start + BATCH);
     for (let attempt = 1; ; attempt++) {
       try {
-        await moveBatch(from.primary, to.primary, batch, login);
+        await moveBatch(from, to, batch, login);
         break;
       } catch (cause) {
         if (attempt === ATTEMPTS) {
           throw cause;
         }
-        // A primary died: its successor knows nothing of open slots, so the batch is opened and moved once more.
-        await sleep(50);
+        await sleep(50 * attempt);
         await Promise.all([from.exclusive.idle(), to.exclusive.idle()]);
+        await reopen(from, to, batch).catch(() => undefined);
       }
     }
-    const moved = new Set(batch);
-    from.slots = toRanges(toSlots(from.slots).filter((slot) => !moved.has(slot)));
-    to.slots = toRanges([...toSlots(to.slots), ...batch]);
   }
 }
 
-async function moveBatch(from: Node, to: Node, slots: readonly number[], login: AdminLogin): Promise<void> {
-  const arrived = await slotsOf(to);
-  const open = slots.filter((slot) => !arrived.has(slot));
-  await each(open, (slot) => setSlot(to, slot, 'IMPORTING', from.id));
-  await each(open, (slot) => setSlot(from, slot, 'MIGRATING', to.id));
-  await emptySlots(from, to, open, login);
+async function moveBatch(from: Shard, to: Shard, batch: readonly number[], login: AdminLogin): Promise<void> {
+  const [source, target] = [from.primary, to.primary];
+  const open = stillIn(from, batch);
+  await each(open, (slot) => setSlot(target, slot, 'IMPORTING', source.id));
+  await each(open, (slot) => setSlot(source, slot, 'MIGRATING', target.id));
+  await emptySlots(source, target, open, login);
+  // From here on they are the receiver's, whoever dies: what a successor of the source claims once more would cost the receiver its keys.
+  const moved = new Set(open);
+  from.slots = toRanges(toSlots(from.slots).filter((slot) => !moved.has(slot)));
+  to.slots = toRanges([...toSlots(to.slots), ...open]);
   // The receiver first: a slot without owner would refuse writes.
-  await each(open, (slot) => setSlot(to, slot, 'NODE', to.id));
-  await each(slots, (slot) => setSlot(from, slot, 'NODE', to.id));
+  await each(batch, (slot) => setSlot(target, slot, 'NODE', target.id));
+  await each(batch, (slot) => setSlot(source, slot, 'NODE', target.id));
 }
 
-async function slotsOf(node: Node): Promise<Set<number>> {
+/**
+ * Brings both sides back to where a move can begin. A primary died: its successor knows nothing of open slots, and a receiver does not hear
+ * of a new owner of a slot while it is open.
+ */
+async function reopen(from: Shard, to: Shard, batch: readonly number[]): Promise<void> {
+  const [source, target] = [from.primary, to.primary];
+  const open = stillIn(from, batch);
+  await each(open, (slot) => setSlot(target, slot, 'STABLE'));
+  await each(open, (slot) => setSlot(source, slot, 'STABLE'));
+  await whileGossiping([source], async () => {
+    await until(`${target.name} knows the slots of ${source.name}`, [source, target], async () => {
+      const owned = await slotsOf(target, source.id);
+      return open.every((slot) => owned.has(slot));
+    });
+    await Promise.all([untilUp(source), untilUp(target)]);
+  });
+}
+
+function stillIn(shard: Shard, slots: readonly number[]): number[] {
+  const owned = new Set(toSlots(shard.slots));
+  return slots.filter((slot) => owned.has(slot));
+}
+
+async function slotsOf(node: Node, owner: string): Promise<Set<number>> {
   const members = parseNodes(await node.admin.text('CLUSTER', 'NODES'));
-  return new Set(toSlots(members.find(({ id }) => id === node.id)?.slots ?? []));
+  return new Set(toSlots(members.find(({ id }) => id === owner)?.slots ?? []));
 }
 
 /** An open slot gets no new keys at its source, so a slot found empty stays empty. */

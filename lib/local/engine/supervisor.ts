@@ -74,7 +74,8 @@ export class Supervisor {
     if (risen !== undefined) {
       shard.primary = risen;
     } else if (heir !== undefined) {
-      await takeOver(shard, heir);
+      const others = [...this.shards].filter((other) => other !== shard).flatMap(({ nodes }) => nodes);
+      await takeOver(shard, heir, others);
     } else {
       await startPrimary(shard.primary);
     }

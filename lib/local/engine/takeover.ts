@@ -1,6 +1,6 @@
 import type { Node } from './node';
-import { moveLog, writeNodesConf } from './node-files';
-import { asFollower, parseNodes } from './nodes-conf';
+import { moveLog, readNodesConf, writeNodesConf } from './node-files';
+import { asFollower, asHeir, parseNodes } from './nodes-conf';
 import { isPrimary, untilInSync, untilWritable } from './ready';
 import type { Shard } from './shard';
 
@@ -8,13 +8,23 @@ import type { Shard } from './shard';
  * Makes a replica the primary of a shard whose primary is dead, without losing a write: the replica starts again from the primary's own log,
  * as a MemoryDB replica replays the transaction log. What the replica had itself may lag behind, so it is thrown away.
  */
-export async function takeOver(shard: Shard, heir: Node): Promise<void> {
+export async function takeOver(shard: Shard, heir: Node, others: readonly Node[]): Promise<void> {
   const former = shard.primary;
   await heir.kill();
+  const members = await readNodesConf(heir.identity);
+  const epoch = Math.max(...members.map((member) => member.epoch), ...(await Promise.all(others.map(currentEpoch))));
+  const { slots } = shard;
+  await writeNodesConf(heir.identity, asHeir(members, heir.id, former.id, { slots, epoch }));
   await moveLog(former.identity, heir.identity);
   // From here on the heir holds the log. Should it die too, everything starts again with the heir as the dead primary.
   shard.primary = heir;
   await startPrimary(heir);
+}
+
+/** The newest that the node has heard of; one that dies meanwhile contests nothing. */
+async function currentEpoch(node: Node): Promise<number> {
+  const info = node.alive ? await node.admin.text('CLUSTER', 'INFO').catch(() => '') : '';
+  return Number(/cluster_current_epoch:(\d+)/.exec(info)?.[1] ?? 0);
 }
 
 /** Starts the holder of the log. It may still believe that it follows somebody. */
