@@ -1,4 +1,4 @@
-import { asFollower, parseNodes, renderNodesConf, type Member } from '../../../lib/local/engine/nodes-conf';
+import { asFollower, asHeir, parseNodes, renderNodesConf, type Member } from '../../../lib/local/engine/nodes-conf';
 
 const PRIMARY: Member = { id: 'a'.repeat(40), port: 20_001, busPort: 30_001, epoch: 1, slots: [[0, 16383]] };
 const REPLICA: Member = {
@@ -47,5 +47,16 @@ test('a node that follows somebody owns nothing, whatever it was before', () => 
   expect(asFollower([PRIMARY, heir], PRIMARY, heir.id)).toEqual([
     heir,
     { id: PRIMARY.id, port: 20_001, busPort: 30_001, follows: heir.id, epoch: 0, slots: [] },
+  ]);
+});
+
+test('an heir sees its primary with exactly the slots of the shard, and nobody else with one of them', () => {
+  const other: Member = { id: 'c'.repeat(40), port: 20_003, busPort: 30_003, epoch: 9, slots: [[100, 200]] };
+  const stale = { ...PRIMARY, slots: [[0, 50]] as const };
+  const astray = { ...REPLICA, follows: other.id };
+  expect(asHeir([stale, astray, other], REPLICA.id, PRIMARY.id, { slots: [[40, 150]], epoch: 12 })).toEqual([
+    { ...PRIMARY, slots: [[40, 150]], epoch: 12 },
+    { ...REPLICA, follows: PRIMARY.id },
+    { ...other, slots: [[151, 200]] },
   ]);
 });
