@@ -92,6 +92,8 @@ export class Cluster extends ClusterBase {
   public readonly clusterName: string;
   public readonly clusterArn: string;
   public readonly clusterEndpoint: Endpoint;
+
+  /** Who is let in: nobody, until it is said here. The default port is that of the cluster. */
   public readonly connections: Connections;
 
   /** The users who may reach the cluster. */
