@@ -75,7 +75,7 @@ test('the CDK CLI bootstraps, deploys, skips, diffs, updates, sees a failure rol
     ['App', 'DELETE_COMPLETE'],
   ]);
   expect(refused).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 test('the CDK CLI shows why a template is refused, and leaves nothing behind', async () => {
   await app.write(`new CfnResource(stack, 'Thing', { type: 'AWS::MemoryDB::Thing' });`, 'Refused');
@@ -83,7 +83,7 @@ test('the CDK CLI shows why a template is refused, and leaves nothing behind', a
   expect(code).toBe(1);
   expect(output).toContain('Template format error: Unrecognized resource types: [AWS::MemoryDB::Thing (Thing)]');
   expect(plane.stacks.find('eu-west-1', 'Refused')).toBeUndefined();
-}, 60_000);
+}, 120_000);
 
 function succeeded(text: string) {
   return { code: 0, output: expect.stringContaining(text) as string };

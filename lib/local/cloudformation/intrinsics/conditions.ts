@@ -35,7 +35,9 @@ export function evaluateCondition(
     case 'Fn::Not':
       return !operands(name!, argument, 1, 1).every(inner);
     case 'Fn::Equals': {
-      const [left, right] = operands(name!, argument, 2, 2).map((operand) => comparable(evaluate(operand, scope)));
+      const [left, right] = operands(name!, argument, 2, 2).map((operand) =>
+        comparable(evaluate(operand, withoutResources(scope))),
+      );
       return left === right;
     }
     default:
@@ -51,6 +53,16 @@ function operands(name: string, argument: unknown, minimum: number, maximum: num
     throw templateError(`${name} requires a list argument with ${count} elements`);
   }
   return argument;
+}
+
+/** Conditions decide which resources there are, so that they cannot look at one. */
+function withoutResources(scope: Scope): Scope {
+  const resource = (name: string) => {
+    throw templateError(
+      `Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`,
+    );
+  };
+  return { ...scope, resource };
 }
 
 /** Parameters are text: `5` equals `"5"`. */

@@ -31,6 +31,11 @@ test.each<[string, object, string]>([
     { AcessString: 'on' },
     'Error: `AcessString` is no property of AWS::MemoryDB::User; did you mean `AccessString`?',
   ],
+  [
+    'a property is still to be resolved',
+    { AuthenticationMode: { Type: 'password', Passwords: [{ Condition: 'Large' }] } },
+    'Error: `AuthenticationMode.Passwords` must be a value, got: {"Condition":"Large"}; write out what it stands for',
+  ],
 ])('fails if %s', async (_, properties, message) => {
   const { api } = service();
   const type = checked(userType(api));
