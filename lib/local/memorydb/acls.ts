@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
+import { refuseBeyondQuota } from './account-quotas';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
@@ -26,6 +27,7 @@ export function aclOperations(memoryDb: MemoryDb) {
       if (store.acls.has(name)) {
         throw new Fault('ACLAlreadyExistsFault', `an ACL with this name exists: ${name}`);
       }
+      refuseBeyondQuota('ACLQuotaExceededFault', store.acls.keys());
       const acl: AclRecord = { name, userNames: userNames ?? [], tags: newTags(request.Tags) };
       store.acls.set(name, acl);
       return { ACL: describe(store, acl, caller) };

@@ -1,7 +1,7 @@
 import type { DataPlane } from './data-plane';
 import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ServiceUpdateNotice } from './service-updates';
-import { Store } from './store';
+import { AccountStore, Store } from './store';
 
 export interface MemoryDbOptions {
   /** What time it is. */
@@ -14,8 +14,7 @@ export interface MemoryDbOptions {
 export class MemoryDb {
   readonly clock: () => Date;
   readonly serviceUpdates: readonly ServiceUpdateNotice[];
-  /** Belong to the account, not to one of its Regions. */
-  readonly multiRegionClusters = new Map<string, MultiRegionClusterRecord>();
+  private readonly account = new AccountStore();
   private readonly stores = new Map<string, Store>();
 
   constructor(
@@ -26,10 +25,14 @@ export class MemoryDb {
     this.serviceUpdates = serviceUpdates;
   }
 
+  get multiRegionClusters(): Map<string, MultiRegionClusterRecord> {
+    return this.account.multiRegionClusters;
+  }
+
   store(region: string): Store {
     let store = this.stores.get(region);
     if (store === undefined) {
-      store = new Store(this.clock, this.multiRegionClusters);
+      store = new Store(this.clock, this.account);
       this.stores.set(region, store);
     }
     return store;

@@ -21,7 +21,7 @@ export function membersOf(memoryDb: MemoryDb, name: string): Member[] {
 
 /** What a member has from its multi-Region cluster where its own request is silent. */
 export function fromMultiRegionCluster(store: Store, name: string | undefined): Partial<CreateClusterRequest> {
-  const whole = store.multiRegionClusters.get(name?.toLowerCase() ?? '')?.settings;
+  const whole = store.account.multiRegionClusters.get(name?.toLowerCase() ?? '')?.settings;
   return whole === undefined
     ? {}
     : {

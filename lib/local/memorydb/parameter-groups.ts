@@ -9,6 +9,7 @@ import type {
 import { PARAMETERS_PER_UPDATE } from '../../spec/quotas';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
+import { refuseBeyondQuota } from './account-quotas';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
@@ -29,6 +30,7 @@ export function parameterGroupOperations(memoryDb: MemoryDb) {
       if (store.parameterGroups.has(name)) {
         throw new Fault('ParameterGroupAlreadyExistsFault', 'Parameter Group already exists.');
       }
+      refuseBeyondQuota('ParameterGroupQuotaExceededFault', store.parameterGroups.keys());
       const group: ParameterGroupRecord = {
         name,
         family: request.Family!,

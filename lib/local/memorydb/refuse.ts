@@ -51,7 +51,7 @@ function linked(type: string, properties: Properties, store: Store): Properties 
   const collections: Record<string, ReadonlyMap<string, unknown>> = type === 'AWS::MemoryDB::Cluster'
     ? {
         ACLName: store.acls,
-        MultiRegionClusterName: store.multiRegionClusters,
+        MultiRegionClusterName: store.account.multiRegionClusters,
         ParameterGroupName: store.parameterGroups,
       }
     : {};
@@ -95,7 +95,7 @@ function neighbour(store: Store, kind: string, name: string): Resource | undefin
       return user && { type: 'AWS::MemoryDB::User', properties: { UserName: name, AuthenticationMode } };
     }
     case 'MultiRegionClusterName': {
-      const whole = store.multiRegionClusters.get(name);
+      const whole = store.account.multiRegionClusters.get(name);
       const properties = whole && asProperties(whole.suffix, whole.settings);
       return properties && { type: 'AWS::MemoryDB::MultiRegionCluster', logicalId: name, properties };
     }

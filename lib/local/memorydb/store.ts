@@ -2,6 +2,7 @@ import type { Event } from '@aws-sdk/client-memorydb';
 import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
 import type { DailyQuota } from './daily-quota';
 import type { DataPlaneCluster } from './data-plane';
+import { MULTI_REGION_PARAMETER_GROUP } from './multi-region-parameters';
 import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ReservedNodeRecord } from './reserved-nodes';
 import type { SnapshotRecord } from './snapshot-record';
@@ -80,6 +81,15 @@ export interface ClusterRecord {
   readonly tags: Tags;
 }
 
+/** What all Regions of one account have in common. */
+export class AccountStore {
+  readonly multiRegionClusters = new Map<string, MultiRegionClusterRecord>();
+  /** There is one, and nothing of it can change but its tags. */
+  readonly multiRegionParameterGroups = new Map([
+    [MULTI_REGION_PARAMETER_GROUP, { tags: new Map<string, string>() }],
+  ]);
+}
+
 /** Everything that MemoryDB keeps in one Region of one account. */
 export class Store {
   readonly users = new Map<string, UserRecord>();
@@ -93,8 +103,8 @@ export class Store {
 
   constructor(
     private readonly clock: () => Date,
-    /** The same in every Region. */
-    readonly multiRegionClusters: ReadonlyMap<string, MultiRegionClusterRecord>,
+    /** What belongs to the account, not to one of its Regions. */
+    readonly account: AccountStore,
   ) {
     // What the service makes in every account: a user that belongs to open-access only, the ACL, a subnet group, and
     // parameter groups for every family.

@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
+import { refuseBeyondQuota } from './account-quotas';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
@@ -24,6 +25,7 @@ export function subnetGroupOperations(memoryDb: MemoryDb) {
       if (store.subnetGroups.has(name)) {
         throw new Fault('SubnetGroupAlreadyExistsFault', `a subnet group with this name exists: ${name}`);
       }
+      refuseBeyondQuota('SubnetGroupQuotaExceededFault', store.subnetGroups.keys());
       const group: SubnetGroupRecord = {
         name,
         description: request.Description ?? '',

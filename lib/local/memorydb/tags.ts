@@ -61,7 +61,8 @@ function tagsOf(store: Store, resourceArn: string | undefined): Tags {
   const collections = {
     acl: [store.acls, 'ACLNotFoundFault'],
     cluster: [store.clusters, 'ClusterNotFoundFault'],
-    multiregioncluster: [store.multiRegionClusters, 'MultiRegionClusterNotFoundFault'],
+    multiregioncluster: [store.account.multiRegionClusters, 'MultiRegionClusterNotFoundFault'],
+    multiregionparametergroup: [store.account.multiRegionParameterGroups, 'MultiRegionParameterGroupNotFoundFault'],
     parametergroup: [store.parameterGroups, 'ParameterGroupNotFoundFault'],
     reservednode: [store.reservedNodes, 'ReservedNodeNotFoundFault'],
     snapshot: [store.snapshots, 'SnapshotNotFoundFault'],

@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
+import { refuseBeyondQuota } from './account-quotas';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
@@ -25,6 +26,7 @@ export function userOperations(memoryDb: MemoryDb) {
       if (store.users.has(name)) {
         throw new Fault('UserAlreadyExistsFault', `a user with this name exists: ${name}`);
       }
+      refuseBeyondQuota('UserQuotaExceededFault', store.users.keys());
       const user: UserRecord = {
         name,
         accessString: request.AccessString!,
