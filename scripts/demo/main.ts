@@ -45,15 +45,20 @@ async function main(): Promise<void> {
 
 /** With an engine if there is one, or if one may be installed; with the control plane alone otherwise. */
 async function start(stateDirectory: string): Promise<MemoryDbLocal> {
-  try {
-    return await MemoryDbLocal.start({ stateDirectory });
-  } catch (error) {
-    if ((error as Error).name !== 'MissingEngine') {
+  let local = await startWithEngine(stateDirectory);
+  if (local instanceof Error && (await offerEngine(local.message))) {
+    local = await startWithEngine(stateDirectory);
+  }
+  return local instanceof Error ? MemoryDbLocal.start({ stateDirectory, controlPlaneOnly: true }) : local;
+}
+
+function startWithEngine(stateDirectory: string): Promise<MemoryDbLocal | Error> {
+  return MemoryDbLocal.start({ stateDirectory }).catch((error: Error) => {
+    if (error.name !== 'MissingEngine') {
       throw error;
     }
-    const mayBeThere = await offerEngine((error as Error).message);
-    return MemoryDbLocal.start({ stateDirectory, controlPlaneOnly: !mayBeThere });
-  }
+    return error;
+  });
 }
 
 /** Ctrl-C in the middle of the demo ends the nodes, too. */
