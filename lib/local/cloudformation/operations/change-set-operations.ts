@@ -31,6 +31,9 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
       if (type === 'IMPORT' || (request.ResourcesToImport ?? []).length > 0) {
         throw new Fault('ValidationError', 'MemoryDB Local does not import resources; deploy the stack instead');
       }
+      if (request.DeploymentMode === 'REVERT_DRIFT') {
+        throw new Fault('ValidationError', 'MemoryDB Local does not detect drift; deploy without reverting it');
+      }
       const existing = stacks.find(caller.region, request.StackName!);
       const stack =
         type === 'CREATE' ? stackToCreate(existing, request, caller, stacks) : stackToUpdate(existing, request);

@@ -150,6 +150,11 @@ test.each<[string, Partial<CreateChangeSetCommandInput>, string]>([
   ],
   ['an import', { ChangeSetType: 'IMPORT' }, 'MemoryDB Local does not import resources; deploy the stack instead'],
   [
+    'a revert of drift',
+    { ChangeSetType: 'UPDATE', DeploymentMode: 'REVERT_DRIFT' },
+    'MemoryDB Local does not detect drift; deploy without reverting it',
+  ],
+  [
     'a bad name',
     { StackName: '-a' },
     '`StackName` must start with a letter and have at most 128 letters, digits and hyphens, got: -a',

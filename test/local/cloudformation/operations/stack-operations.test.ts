@@ -43,6 +43,26 @@ test('parameters are told as they were given, but for secret ones', async () => 
   ]);
 });
 
+test('a new value of an SSM parameter is a change, though neither template nor parameters have changed', async () => {
+  const setting = (Value: string) => ({
+    Resources: { Setting: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/user', Type: 'String', Value } } },
+  });
+  const template = {
+    Parameters: { Name: { Type: 'AWS::SSM::Parameter::Value<String>' } },
+    Resources: { User: { ...USER, Properties: { ...USER.Properties, UserName: { Ref: 'Name' } } } },
+  };
+  await local.create('Settings', setting('first'));
+  await local.create('App', template, { Parameters: [{ ParameterKey: 'Name', ParameterValue: '/user' }] });
+  expect(users()).toEqual(['first']);
+  await local.update('Settings', setting('second'));
+  const Parameters = [{ ParameterKey: 'Name', UsePreviousValue: true }];
+  await local.update('App', {}, { TemplateBody: undefined, UsePreviousTemplate: true, Parameters });
+  expect(users()).toEqual(['second']);
+  expect((await local.stack('App')).Parameters).toEqual([
+    { ParameterKey: 'Name', ParameterValue: '/user', ResolvedValue: 'second' },
+  ]);
+});
+
 test('a stack that is protected is not deleted', async () => {
   await local.create('App', TEMPLATE, { EnableTerminationProtection: true });
   await expect(local.remove('App')).rejects.toThrow(
