@@ -43,6 +43,9 @@ async function table(client: Redis): Promise<string> {
   const rows = [...commands].map(
     ([name, list]) => `  '${name}': [${list.map((category) => `'${category}'`).join(', ')}],`,
   );
+  const keys = [...(await keyNeeds(client))].map(
+    ([name, needs]) => `  '${name}': [${needs.map((need) => `'${need}'`).join(', ')}],`,
+  );
   return `/** Commands of redis-server ${version} and the categories they are in. Written by scripts/refresh-commands.ts. */
 // prettier-ignore
 export const ENGINE_COMMANDS = {
@@ -54,7 +57,47 @@ ${rows.join('\n')}
 export const ENGINE_CATEGORIES = [
 ${categories.map((category) => `  '${category}',`).join('\n')}
 ] as const satisfies readonly string[];
+
+/**
+ * What a user must be allowed to do with the keys of a command: \`R\` read, \`W\` write, \`RW\` both, \`\` either. In the order of the
+ * keys; the last one stands for all that follow.
+ */
+// prettier-ignore
+export const ENGINE_KEYS = {
+${keys.join('\n')}
+} as const satisfies Readonly<Record<string, readonly ('' | 'R' | 'W' | 'RW')[]>>;
 `;
+}
+
+/** Of a command whose need depends on its arguments: without them, as `SET key value` only writes. */
+const PLAIN: Readonly<Record<string, string>> = { set: 'W' };
+
+async function keyNeeds(client: Redis): Promise<Map<string, string[]>> {
+  const needs = new Map<string, string[]>();
+  const visit = (command: CommandInfo): void => {
+    const [name, , , , , , , , specs, subcommands] = command;
+    const needed = specs.map(asRecord).map(({ flags }) => flags as string[]);
+    const ofKeys = needed.filter((flags) => !flags.includes('not_key')).map((flags) => PLAIN[name] ?? need(flags));
+    if (ofKeys.length > 0) {
+      needs.set(name, ofKeys);
+    }
+    subcommands.forEach(visit);
+  };
+  ((await client.call('COMMAND')) as CommandInfo[]).forEach(visit);
+  return new Map([...needs].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Name, arity, flags, first key, last key, step, categories, tips, key specifications, subcommands. */
+type CommandInfo = [string, number, string[], number, number, number, string[], string[], unknown[][], CommandInfo[]];
+
+function asRecord(pairs: readonly unknown[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(pairs.flatMap((key, index) => (index % 2 === 0 ? [[String(key), pairs[index + 1]]] : [])));
+}
+
+function need(flags: readonly string[]): string {
+  const reads = flags.includes('access');
+  const writes = ['insert', 'delete', 'update'].some((flag) => flags.includes(flag));
+  return `${reads ? 'R' : ''}${writes ? 'W' : ''}`;
 }
 
 async function freePort(): Promise<number> {
