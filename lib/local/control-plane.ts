@@ -4,7 +4,9 @@ import { ResourceTypes } from './cloudformation/resource-types';
 import { checked } from './cloudformation/resource-types/checked';
 import { aclType } from './cloudformation/resource-types/memorydb-acl';
 import { clusterType } from './cloudformation/resource-types/memorydb-cluster';
+import { multiRegionClusterType } from './cloudformation/resource-types/memorydb-multi-region-cluster';
 import { parameterGroupType } from './cloudformation/resource-types/memorydb-parameter-group';
+import { snapshotType } from './cloudformation/resource-types/memorydb-snapshot';
 import { subnetGroupType } from './cloudformation/resource-types/memorydb-subnet-group';
 import { userType } from './cloudformation/resource-types/memorydb-user';
 import { secretType } from './cloudformation/resource-types/secret';
@@ -44,8 +46,10 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void): 
     [
       aclType(operations),
       clusterType(operations, memoryDb),
+      multiRegionClusterType(operations, memoryDb),
       parameterGroupType(operations),
       secretType(secrets),
+      snapshotType(operations, memoryDb),
       ssmParameterType(parameters),
       subnetGroupType(operations),
       userType(operations),

@@ -1,4 +1,3 @@
-import { RESOURCES } from '../../spec/resources';
 import { Fault } from '../http/fault';
 import type { ResourceType } from './resource-type';
 import { inertType } from './resource-types/inert';
@@ -42,7 +41,7 @@ export class ResourceTypes {
   /** Refuses a template with a type that is neither real nor inert. */
   refuseUnknown(resources: Readonly<Record<string, TemplateResource>>): void {
     const unknown = Object.entries(resources).filter(([, { Type }]) => this.find(Type) === undefined);
-    const misspelt = unknown.filter(([, { Type }]) => !isServiceType(Type));
+    const misspelt = unknown.filter(([, { Type }]) => !isOtherService(Type));
     if (misspelt.length > 0) {
       throw new Fault('ValidationError', `Template format error: Unrecognized resource types: ${named(misspelt)}`);
     }
@@ -56,12 +55,11 @@ export class ResourceTypes {
 }
 
 function mayBeInert(typeName: string): boolean {
-  const isAws = AWS_TYPE.test(typeName) && !typeName.startsWith('AWS::MemoryDB::');
-  return (isAws && !NEVER_INERT.includes(typeName)) || CUSTOM_TYPE.test(typeName);
+  return (isOtherService(typeName) && !NEVER_INERT.includes(typeName)) || CUSTOM_TYPE.test(typeName);
 }
 
-function isServiceType(typeName: string): boolean {
-  return AWS_TYPE.test(typeName) && (!typeName.startsWith('AWS::MemoryDB::') || Object.hasOwn(RESOURCES, typeName));
+function isOtherService(typeName: string): boolean {
+  return AWS_TYPE.test(typeName) && !typeName.startsWith('AWS::MemoryDB::');
 }
 
 function named(resources: readonly [string, TemplateResource][]): string {

@@ -107,7 +107,7 @@ describe('in a stack', () => {
 
   test.each([
     ['AWS::CloudFormation::Stack', 'MemoryDB Local does not run these resource types'],
-    ['AWS::MemoryDB::Snapshot', 'MemoryDB Local does not run these resource types'],
+    ['AWS::CloudFormation::Macro', 'MemoryDB Local does not run these resource types'],
     ['AWS::MemoryDB::Clutser', 'Template format error: Unrecognized resource types: [AWS::MemoryDB::Clutser (A)]'],
     ['Cluster', 'Template format error: Unrecognized resource types: [Cluster (A)]'],
   ])('fails for the type %s', async (Type, message) => {
