@@ -30,28 +30,36 @@ export function asFollower(
 }
 
 /**
- * The cluster as a replica has to see it to take over from its primary: with exactly the slots of the shard, since what it heard of the last
- * moves may be old, and with the newest epoch, or others would take its word for old.
+ * The cluster as a primary has to see it when it starts: it has exactly the slots of its shard, none of them open, since what its file says
+ * of the last moves may be old, and the newest epoch, or others would take its word for old.
  */
+export function asOwner(
+  members: readonly Member[],
+  owner: string,
+  { slots, epoch }: Pick<Member, 'slots' | 'epoch'>,
+): Member[] {
+  const taken = new Set(toSlots(slots));
+  return members.map(({ follows, ...member }) =>
+    member.id === owner
+      ? { ...member, slots, epoch }
+      : {
+          ...member,
+          ...(follows !== undefined && { follows }),
+          slots: toRanges(toSlots(member.slots).filter((slot) => !taken.has(slot))),
+        },
+  );
+}
+
+/** The same as a replica has to see it to take over from that primary. */
 export function asHeir(
   members: readonly Member[],
   heir: string,
   former: string,
-  { slots, epoch }: Pick<Member, 'slots' | 'epoch'>,
+  owned: Pick<Member, 'slots' | 'epoch'>,
 ): Member[] {
-  const taken = new Set(toSlots(slots));
-  return members.map(({ follows, ...member }) => {
-    switch (member.id) {
-      case heir:
-        return { ...member, follows: former, slots: [] };
-      case former:
-        return { ...member, slots, epoch };
-      default: {
-        const left = toRanges(toSlots(member.slots).filter((slot) => !taken.has(slot)));
-        return { ...member, ...(follows !== undefined && { follows }), slots: left };
-      }
-    }
-  });
+  return asOwner(members, former, owned).map((member) =>
+    member.id === heir ? { ...member, follows: former, slots: [] } : member,
+  );
 }
 
 function renderMember(member: Member, myself: boolean): string {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './node';
 import { isPrimary } from './ready';
 import type { Shard } from './shard';
-import { startPrimary, startReplica, takeOver } from './takeover';
+import { restartPrimary, startReplica, takeOver } from './takeover';
 
 export interface ClusterEvents {
   /** A replica became the primary because the primary died. */
@@ -71,13 +71,13 @@ export class Supervisor {
     // A failover that was under way may have ended by itself, with nothing left behind.
     const risen = await findAsync(living, isPrimary);
     const heir = risen ?? living[0];
+    const others = [...this.shards].filter((other) => other !== shard).flatMap(({ nodes }) => nodes);
     if (risen !== undefined) {
       shard.primary = risen;
     } else if (heir !== undefined) {
-      const others = [...this.shards].filter((other) => other !== shard).flatMap(({ nodes }) => nodes);
       await takeOver(shard, heir, others);
     } else {
-      await startPrimary(shard.primary);
+      await restartPrimary(shard, others);
     }
     const report = { shard: shard.name, node: shard.primary.name, milliseconds: Date.now() - started };
     this.events.emit(heir === undefined ? 'restart' : 'takeover', report);

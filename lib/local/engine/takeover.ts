@@ -1,6 +1,6 @@
 import type { Node } from './node';
 import { moveLog, readNodesConf, writeNodesConf } from './node-files';
-import { asFollower, asHeir, parseNodes } from './nodes-conf';
+import { asFollower, asHeir, asOwner, parseNodes, type Member } from './nodes-conf';
 import { isPrimary, untilInSync, untilWritable } from './ready';
 import type { Shard } from './shard';
 
@@ -12,13 +12,24 @@ export async function takeOver(shard: Shard, heir: Node, others: readonly Node[]
   const former = shard.primary;
   await heir.kill();
   const members = await readNodesConf(heir.identity);
-  const epoch = Math.max(...members.map((member) => member.epoch), ...(await Promise.all(others.map(currentEpoch))));
-  const { slots } = shard;
-  await writeNodesConf(heir.identity, asHeir(members, heir.id, former.id, { slots, epoch }));
+  const owned = { slots: shard.slots, epoch: await newestEpoch(members, others) };
+  await writeNodesConf(heir.identity, asHeir(members, heir.id, former.id, owned));
   await moveLog(former.identity, heir.identity);
   // From here on the heir holds the log. Should it die too, everything starts again with the heir as the dead primary.
   shard.primary = heir;
   await startPrimary(heir);
+}
+
+/** Starts a dead primary again from its own log, when nobody lives who could take over. */
+export async function restartPrimary({ primary, slots }: Shard, others: readonly Node[]): Promise<void> {
+  const members = await readNodesConf(primary.identity);
+  const owned = { slots, epoch: (await newestEpoch(members, others)) + 1 };
+  await writeNodesConf(primary.identity, asOwner(members, primary.id, owned));
+  await startPrimary(primary);
+}
+
+async function newestEpoch(members: readonly Member[], others: readonly Node[]): Promise<number> {
+  return Math.max(...members.map(({ epoch }) => epoch), ...(await Promise.all(others.map(currentEpoch))));
 }
 
 /** The newest that the node has heard of; one that dies meanwhile contests nothing. */
@@ -28,7 +39,7 @@ async function currentEpoch(node: Node): Promise<number> {
 }
 
 /** Starts the holder of the log. It may still believe that it follows somebody. */
-export async function startPrimary(node: Node): Promise<void> {
+async function startPrimary(node: Node): Promise<void> {
   await node.start();
   try {
     if (!(await isPrimary(node))) {

@@ -1,4 +1,11 @@
-import { asFollower, asHeir, parseNodes, renderNodesConf, type Member } from '../../../lib/local/engine/nodes-conf';
+import {
+  asFollower,
+  asHeir,
+  asOwner,
+  parseNodes,
+  renderNodesConf,
+  type Member,
+} from '../../../lib/local/engine/nodes-conf';
 
 const PRIMARY: Member = { id: 'a'.repeat(40), port: 20_001, busPort: 30_001, epoch: 1, slots: [[0, 16383]] };
 const REPLICA: Member = {
@@ -58,5 +65,14 @@ test('an heir sees its primary with exactly the slots of the shard, and nobody e
     { ...PRIMARY, slots: [[40, 150]], epoch: 12 },
     { ...REPLICA, follows: PRIMARY.id },
     { ...other, slots: [[151, 200]] },
+  ]);
+});
+
+test('a primary that starts again is one, with exactly the slots of the shard', () => {
+  const astray = { ...PRIMARY, follows: REPLICA.id, slots: [] };
+  const usurper = { ...REPLICA, follows: undefined, slots: PRIMARY.slots };
+  expect(asOwner([astray, usurper], PRIMARY.id, { slots: [[0, 16383]], epoch: 4 })).toEqual([
+    { ...PRIMARY, epoch: 4 },
+    { ...usurper, slots: [] },
   ]);
 });
