@@ -85,9 +85,7 @@ export interface ClusterRecord {
 export class AccountStore {
   readonly multiRegionClusters = new Map<string, MultiRegionClusterRecord>();
   /** There is one, and nothing of it can change but its tags. */
-  readonly multiRegionParameterGroups = new Map([
-    [MULTI_REGION_PARAMETER_GROUP, { tags: new Map<string, string>() }],
-  ]);
+  readonly multiRegionParameterGroups = new Map([[MULTI_REGION_PARAMETER_GROUP, { tags: new Map<string, string>() }]]);
 }
 
 /** Everything that MemoryDB keeps in one Region of one account. */

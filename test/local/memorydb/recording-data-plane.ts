@@ -3,7 +3,7 @@ import type { DataPlane, DataPlaneCluster, NewCluster, SnapshotStorage } from '.
 
 /**
  * A data plane that writes down what it was told; a cluster named `broken` does not start, one named `stiff` keeps its shape, and one
- * named `unreadable` gives no snapshot.
+ * named `unreadable` gives no snapshot. A cluster or a snapshot named `slow` never gets ready.
  */
 export class RecordingDataPlane implements DataPlane {
   readonly engine = { name: 'valkey', version: '8.0.1' };
@@ -14,6 +14,9 @@ export class RecordingDataPlane implements DataPlane {
   };
 
   createCluster(options: NewCluster): Promise<DataPlaneCluster> {
+    if (options.name.startsWith('slow')) {
+      return new Promise(() => undefined);
+    }
     if (options.name.startsWith('broken')) {
       return Promise.reject(new Error('the engine ended at start: Bad directive'));
     }
@@ -57,10 +60,14 @@ export class RecordingDataPlane implements DataPlane {
         ),
       setParameters: (parameters) => this.done('parameters', name, parameters).then(() => []),
       failover: (shard) => this.done('failover', name, shard),
-      snapshot: (key) =>
-        name.startsWith('unreadable')
+      snapshot: (key) => {
+        if (key.endsWith('/slow')) {
+          return new Promise(() => undefined);
+        }
+        return name.startsWith('unreadable')
           ? Promise.reject(new Error('the disk is full'))
-          : this.done('snapshot', name, key).then(() => [{ name: '0001', slots: '0-16383', bytes: 1_500_000 }]),
+          : this.done('snapshot', name, key).then(() => [{ name: '0001', slots: '0-16383', bytes: 1_500_000 }]);
+      },
       delete: () => this.done('delete', name),
     };
   }

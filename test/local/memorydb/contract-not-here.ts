@@ -1,0 +1,32 @@
+const NO_STATES = 'users, ACLs and groups change at once';
+
+/** Faults of the model that cannot come up here, everywhere or in one operation, and why. */
+export const NOT_HERE: Readonly<Record<string, string>> = {
+  InvalidParameterValueException: 'every operation raises it for a member that the API does not have',
+  InvalidParameterCombinationException: 'there is a case wherever members can contradict each other',
+  ClusterQuotaForCustomerExceededFault: 'the number is not documented',
+  DefaultUserRequired: 'an ACL without the user `default` works',
+  InsufficientClusterCapacityFault: 'a machine that cannot run more nodes fails the creation, not the request',
+  InvalidCredentialsException: 'there is no IAM here',
+  InvalidKMSKeyFault: 'there is no KMS here',
+  InvalidNodeStateFault: 'nodes that died come back by themselves',
+  InvalidVPCNetworkStateFault: 'there is no VPC here',
+  NodeQuotaForCustomerExceededFault: 'the machine is the limit',
+  ReservedNodeQuotaExceededFault: 'the number is not documented',
+  ServiceLinkedRoleNotFoundFault: 'there is no IAM here',
+  ShardsPerClusterQuotaExceededFault: 'the range of the member is checked before',
+  SubnetInUse: 'there is no VPC here',
+  SubnetNotAllowedFault: 'there is no VPC here',
+  'CopySnapshot SnapshotQuotaExceededFault': 'the quota is for snapshots of a cluster',
+  'CreateCluster InvalidACLStateFault': NO_STATES,
+  'CreateParameterGroup InvalidParameterGroupStateFault': NO_STATES,
+  'CreateUser DuplicateUserNameFault': 'a request names one user',
+  'DeleteUser InvalidUserStateFault': NO_STATES,
+  'DescribeMultiRegionClusters ClusterNotFoundFault': 'a request names no cluster of a Region',
+  'ListTags InvalidClusterStateFault': 'tags do not wait for their cluster',
+  'TagResource InvalidClusterStateFault': 'tags do not wait for their cluster',
+  'UntagResource InvalidClusterStateFault': 'tags do not wait for their cluster',
+  'UpdateACL InvalidACLStateFault': NO_STATES,
+  'UpdateCluster InvalidACLStateFault': NO_STATES,
+  'UpdateUser InvalidUserStateFault': NO_STATES,
+};
