@@ -18,12 +18,16 @@ sweep() {
   done
 }`;
 
-/** Reading ends when the writing end of the pipe is gone: with its owner, whatever ended it. Twice, for an engine that was just starting. */
+/**
+ * Reading ends when the writing end of the pipe is gone: with its owner, whatever ended it. Who read the output is gone too, and the first
+ * line to nobody would end the sweep. More than one, for engines that were just starting.
+ */
 const GUARD = `${SWEEP}
 trap '' INT TERM HUP
 echo ready
 read -r order
 [ "$order" = release ] && exit 0
+exec > /dev/null
 sweep "$1"; sleep 0.3; sweep "$1"; sleep 0.7; sweep "$1"`;
 
 const NAME = 'memorydb-local-guard';

@@ -5,7 +5,7 @@ import { pidsOf, PLAIN } from './real-engine';
 /** A process of its own with a cluster, for tests that kill it: prints where its cluster is, then waits for its end. */
 async function main(stateDirectory: string): Promise<void> {
   const engine = await Engine.open({ stateDirectory, env });
-  const cluster = await engine.createCluster({ ...PLAIN, numShards: 1, numReplicasPerShard: 1 });
+  const cluster = await engine.createCluster({ ...PLAIN, numShards: 3, numReplicasPerShard: 1 });
   stdout.write(`${JSON.stringify({ pids: pidsOf(cluster), port: cluster.endpoint.port })}\n`);
 }
 

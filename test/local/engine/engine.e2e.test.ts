@@ -81,7 +81,7 @@ test('the next start ends the engines of a supervisor that was killed together w
   process.kill(Number(await readFile(join(folder, 'guard.pid'), 'utf8')), 'SIGKILL');
   process.kill(doomed.pid, 'SIGKILL');
   await untilGone([doomed.pid]);
-  expect(doomed.pids.map(runs)).toEqual([true, true]);
+  expect(doomed.pids.filter(runs)).toEqual(doomed.pids);
   const engine = await Engine.open({ stateDirectory: folder, env: process.env });
   await untilGone(doomed.pids);
   expect(await readdir(folder)).toEqual(['certificates', 'guard.pid']);
