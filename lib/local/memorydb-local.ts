@@ -95,7 +95,7 @@ export class MemoryDbLocal {
     private readonly openEngine: Engine | undefined,
   ) {
     this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY);
-    this.controlPlane = controlPlane(this.memoryDb);
+    this.controlPlane = controlPlane(this.memoryDb, options.log);
   }
 
   /** The AWS endpoint, for example `http://127.0.0.1:8379`. */
