@@ -91,7 +91,6 @@ export class Acl extends AclBase {
   }
 
   public readonly aclName: string;
-  public readonly aclArn: string;
 
   private readonly resource: CfnACL;
   private readonly users: IUserRef[] = [];
@@ -107,13 +106,16 @@ export class Acl extends AclBase {
       this.resource.applyRemovalPolicy(props.removalPolicy);
     }
     this.aclName = this.getResourceNameAttribute(this.resource.ref);
-    this.aclArn = this.getResourceArnAttribute(this.resource.attrArn, {
+    props.users?.forEach((user) => this.addUser(user));
+    checkAtSynth(this, this.resource);
+  }
+
+  public get aclArn(): string {
+    return this.getResourceArnAttribute(this.resource.attrArn, {
       service: 'memorydb',
       resource: 'acl',
       resourceName: this.physicalName,
     });
-    props.users?.forEach((user) => this.addUser(user));
-    checkAtSynth(this, this.resource);
   }
 
   /** Lets a user reach the clusters of the ACL. A user that is in the ACL already stays in it once. */

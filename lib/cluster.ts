@@ -90,7 +90,6 @@ export class Cluster extends ClusterBase {
   }
 
   public readonly clusterName: string;
-  public readonly clusterArn: string;
   public readonly clusterEndpoint: Endpoint;
 
   /** Who is let in: nobody, until it is said here. The default port is that of the cluster. */
@@ -101,6 +100,8 @@ export class Cluster extends ClusterBase {
 
   /** Engine and version. */
   public readonly engineVersion: EngineVersion;
+
+  private readonly resource: ClusterResource;
 
   public constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id, { physicalName: props.clusterName });
@@ -118,30 +119,36 @@ export class Cluster extends ClusterBase {
       parameterGroupName: parameterGroup?.parameterGroupRef.parameterGroupName,
       securityGroupIds: securityGroups.map(({ securityGroupId }) => securityGroupId),
     };
-    const resource = new ClusterResource(this, 'Resource', {
+    this.resource = new ClusterResource(this, 'Resource', {
       ...properties,
       clusterName: props.clusterName ?? generatedName(this, ClusterResource.CFN_RESOURCE_TYPE_NAME, properties),
     });
-    resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
-    keptWith(subnetGroup, resource, { fixed: true });
-    [this.acl, parameterGroup, ownSecurityGroup].forEach((needed) => keptWith(needed, resource));
+    this.resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    keptWith(subnetGroup, this.resource, { fixed: true });
+    [this.acl, parameterGroup, ownSecurityGroup].forEach((needed) => keptWith(needed, this.resource));
     if (props.clusterName !== undefined) {
-      warnOfFixedName(this, resource.cfnResourceType, 'ClusterName');
+      warnOfFixedName(this, this.resource.cfnResourceType, 'ClusterName');
     }
 
-    this.clusterName = this.getResourceNameAttribute(resource.ref);
-    this.clusterArn = this.getResourceArnAttribute(resource.attrArn, {
+    this.clusterName = this.getResourceNameAttribute(this.resource.ref);
+    this.clusterEndpoint = new Endpoint(
+      this.resource.attrClusterEndpointAddress,
+      this.resource.attrClusterEndpointPort,
+    );
+    this.connections = new Connections({ securityGroups, defaultPort: Port.tcp(properties.port) });
+    letServiceRead(this.resource, props.restore?.bucket);
+    if (props.multiRegionCluster instanceof MultiRegionCluster) {
+      props.multiRegionCluster._join(this);
+    }
+    checkAtSynth(this, this.resource);
+  }
+
+  public get clusterArn(): string {
+    return this.getResourceArnAttribute(this.resource.attrArn, {
       service: 'memorydb',
       resource: 'cluster',
       resourceName: this.physicalName,
     });
-    this.clusterEndpoint = new Endpoint(resource.attrClusterEndpointAddress, resource.attrClusterEndpointPort);
-    this.connections = new Connections({ securityGroups, defaultPort: Port.tcp(properties.port) });
-    letServiceRead(resource, props.restore?.bucket);
-    if (props.multiRegionCluster instanceof MultiRegionCluster) {
-      props.multiRegionCluster._join(this);
-    }
-    checkAtSynth(this, resource);
   }
 
   /**

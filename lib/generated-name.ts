@@ -6,7 +6,16 @@ import type { ResourceRow } from './spec/resources';
 import { RESOURCES } from './spec/resources';
 
 const HASH_LENGTH = 8;
-const ROWS: Readonly<Record<string, ResourceRow>> = RESOURCES;
+
+/** For each type, what cannot change, as the L1 constructs spell it. */
+const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries<ResourceRow>(RESOURCES).map(([type, { properties }]) => [
+    type,
+    Object.keys(properties)
+      .filter((name) => properties[name].createOnly)
+      .map(spelled),
+  ]),
+);
 
 /**
  * A name for a resource, since CloudFormation makes none up for MemoryDB: legal, the same on every machine, and another
@@ -30,10 +39,16 @@ export function generatedName(construct: IConstruct, type: string, props: object
   return `${words}-${hash([path, Stack.of(construct).resolve(createOnly(type, props))])}`;
 }
 
-/** L1 constructs spell the properties of a template with a small first letter. */
+/** The properties that cannot change, as far as they are given. */
 function createOnly(type: string, props: object): Record<string, unknown> {
-  const names = Object.entries(ROWS[type].properties).flatMap(([name, row]) => (row.createOnly ? [name] : []));
-  return Object.fromEntries(names.map((name) => [name, identityOf((props as Record<string, unknown>)[spelled(name)])]));
+  const fixed: Record<string, unknown> = {};
+  for (const name of CREATE_ONLY[type]) {
+    const value = (props as Record<string, unknown>)[name];
+    if (value !== undefined) {
+      fixed[name] = identityOf(value);
+    }
+  }
+  return fixed;
 }
 
 /** A reference stands for the same resource only until that one is replaced itself. */
@@ -41,7 +56,7 @@ function identityOf(value: unknown): unknown {
   const isToken = typeof value === 'string' && Token.isUnresolved(value);
   const reference = isToken ? Tokenization.reverse(value, { failConcat: false }) : undefined;
   const target = Reference.isReference(reference) ? reference.target : undefined;
-  return CfnResource.isCfnResource(target) && Object.hasOwn(ROWS, target.cfnResourceType)
+  return CfnResource.isCfnResource(target) && Object.hasOwn(CREATE_ONLY, target.cfnResourceType)
     ? createOnly(target.cfnResourceType, target)
     : value;
 }

@@ -1,4 +1,5 @@
-import { CfnDeletionPolicy, CfnResource, Lazy } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, CfnResource, Lazy, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /**
@@ -24,7 +25,7 @@ export function keptWith(needed: IConstruct | undefined, dependent: CfnResource,
     const dependents = [dependent];
     DEPENDENTS.set(resource, dependents);
     const longest = (policy: 'deletionPolicy' | 'updateReplacePolicy') => {
-      const policies = dependents.map(({ stack, cfnOptions: options }) => stack.resolve(options[policy]));
+      const policies = dependents.map(({ stack, cfnOptions: options }) => resolved(stack, options[policy]));
       return policies.find((one) => one === 'Retain') ?? policies.find((one) => one?.startsWith('Retain'));
     };
     const onReplacement = () =>
@@ -37,6 +38,11 @@ export function keptWith(needed: IConstruct | undefined, dependent: CfnResource,
 /** Not `Lazy.string`, which has its text searched for tokens each time that the resource is resolved. */
 function later(produce: () => CfnDeletionPolicy | undefined): CfnDeletionPolicy {
   return Lazy.any({ produce }) as unknown as CfnDeletionPolicy;
+}
+
+/** What a dependent has may follow yet another one. Most often it is said at once, and need not be worked out. */
+function resolved(stack: Stack, policy: CfnDeletionPolicy | undefined): CfnDeletionPolicy | undefined {
+  return Token.isUnresolved(policy) ? (stack.resolve(policy) as CfnDeletionPolicy | undefined) : policy;
 }
 
 const DEPENDENTS = new WeakMap<CfnResource, CfnResource[]>();

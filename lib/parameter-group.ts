@@ -115,9 +115,10 @@ export class ParameterGroup extends ParameterGroupBase {
   }
 
   public readonly parameterGroupName: string;
-  public readonly parameterGroupArn: string;
 
   private readonly parameters: Record<string, string>;
+
+  private readonly resource: CfnParameterGroup;
 
   public constructor(scope: Construct, id: string, props: ParameterGroupProps = {}) {
     super(scope, id, { physicalName: props.parameterGroupName });
@@ -126,7 +127,7 @@ export class ParameterGroup extends ParameterGroupBase {
       family: (props.engineVersion ?? EngineVersion.VALKEY_7_3).parameterGroupFamily,
       description: props.description,
     };
-    const resource = new CfnParameterGroup(this, 'Resource', {
+    this.resource = new CfnParameterGroup(this, 'Resource', {
       ...fixed,
       parameterGroupName:
         props.parameterGroupName ?? generatedName(this, CfnParameterGroup.CFN_RESOURCE_TYPE_NAME, fixed),
@@ -134,18 +135,21 @@ export class ParameterGroup extends ParameterGroupBase {
       tags: props.tags,
     });
     if (props.removalPolicy !== undefined) {
-      resource.applyRemovalPolicy(props.removalPolicy);
+      this.resource.applyRemovalPolicy(props.removalPolicy);
     }
     if (props.parameterGroupName !== undefined) {
-      warnOfFixedName(this, resource.cfnResourceType, 'ParameterGroupName');
+      warnOfFixedName(this, this.resource.cfnResourceType, 'ParameterGroupName');
     }
-    this.parameterGroupName = this.getResourceNameAttribute(resource.ref);
-    this.parameterGroupArn = this.getResourceArnAttribute(resource.attrArn, {
+    this.parameterGroupName = this.getResourceNameAttribute(this.resource.ref);
+    checkAtSynth(this, this.resource);
+  }
+
+  public get parameterGroupArn(): string {
+    return this.getResourceArnAttribute(this.resource.attrArn, {
       service: 'memorydb',
       resource: 'parametergroup',
       resourceName: this.physicalName,
     });
-    checkAtSynth(this, resource);
   }
 
   /** Sets a parameter, in place of a value it may have had. */

@@ -94,27 +94,31 @@ export class SubnetGroup extends SubnetGroupBase {
   }
 
   public readonly subnetGroupName: string;
-  public readonly subnetGroupArn: string;
+
+  private readonly resource: CfnSubnetGroup;
 
   public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
     super(scope, id, { physicalName: props.subnetGroupName });
     const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets ?? notPublic(props.vpc));
-    const resource = new CfnSubnetGroup(this, 'Resource', {
+    this.resource = new CfnSubnetGroup(this, 'Resource', {
       subnetGroupName: props.subnetGroupName ?? generatedName(this, CfnSubnetGroup.CFN_RESOURCE_TYPE_NAME, {}),
       subnetIds,
       description: props.description,
       tags: props.tags,
     });
     if (props.removalPolicy !== undefined) {
-      resource.applyRemovalPolicy(props.removalPolicy);
+      this.resource.applyRemovalPolicy(props.removalPolicy);
     }
-    this.subnetGroupName = this.getResourceNameAttribute(resource.ref);
-    this.subnetGroupArn = this.getResourceArnAttribute(resource.attrArn, {
+    this.subnetGroupName = this.getResourceNameAttribute(this.resource.ref);
+    checkAtSynth(this, this.resource);
+  }
+
+  public get subnetGroupArn(): string {
+    return this.getResourceArnAttribute(this.resource.attrArn, {
       service: 'memorydb',
       resource: 'subnetgroup',
       resourceName: this.physicalName,
     });
-    checkAtSynth(this, resource);
   }
 }
 

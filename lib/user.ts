@@ -86,28 +86,32 @@ export class User extends UserBase {
   }
 
   public readonly userName: string;
-  public readonly userArn: string;
+
+  private readonly resource: CfnUser;
 
   public constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id, { physicalName: props.userName });
     const { type, secrets } = props.authentication ?? Authentication.iam();
     const passwords = secrets?.map((secret) => secret.unsafeUnwrap());
-    const resource = new CfnUser(this, 'Resource', {
+    this.resource = new CfnUser(this, 'Resource', {
       userName: props.userName ?? generatedName(this, CfnUser.CFN_RESOURCE_TYPE_NAME, {}),
       accessString: props.accessString.toString(),
       authenticationMode: { Type: type, Passwords: passwords },
       tags: props.tags,
     });
     if (props.removalPolicy !== undefined) {
-      resource.applyRemovalPolicy(props.removalPolicy);
+      this.resource.applyRemovalPolicy(props.removalPolicy);
     }
-    this.userName = this.getResourceNameAttribute(resource.ref);
-    this.userArn = this.getResourceArnAttribute(resource.attrArn, {
+    this.userName = this.getResourceNameAttribute(this.resource.ref);
+    checkAtSynth(this, this.resource);
+  }
+
+  public get userArn(): string {
+    return this.getResourceArnAttribute(this.resource.attrArn, {
       service: 'memorydb',
       resource: 'user',
       resourceName: this.physicalName,
     });
-    checkAtSynth(this, resource);
   }
 }
 
