@@ -142,7 +142,7 @@ function raw(operation: string, body: object): Promise<unknown> {
 }
 
 function asRefused(refused: object | Refused): Refused {
-  return 'request' in refused ? (refused as Refused) : { request: refused };
+  return 'request' in refused ? refused : { request: refused };
 }
 
 /** As the documentation of the SDK's command lists them. */
