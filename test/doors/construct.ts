@@ -2,9 +2,18 @@ import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { App } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import { AccessString, Acl, Cluster, EngineVersion, ParameterGroup, SubnetGroup, User } from 'cdk-memorydb';
+import {
+  AccessString,
+  Acl,
+  Cluster,
+  EngineVersion,
+  MultiRegionCluster,
+  ParameterGroup,
+  Snapshot,
+  SubnetGroup,
+  User,
+} from 'cdk-memorydb';
 import type { Construct } from 'constructs';
-import type { Rule } from '../../lib/rules/rule';
 import { RESOURCES } from '../../lib/spec/resources';
 import { addPlain, resourcesOf, synthesize } from './app';
 import type { Door } from './finding';
@@ -13,18 +22,14 @@ import { byRule, said } from './finding';
 /** The simplest construct of each type. */
 const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => Construct>> = {
   'AWS::MemoryDB::ACL': (stack) => new Acl(stack, 'This'),
-  'AWS::MemoryDB::Cluster': (stack) =>
-    new Cluster(stack, 'This', { vpc: network(stack), acl: new Acl(stack, 'Users') }),
+  'AWS::MemoryDB::Cluster': (stack) => cluster(stack, 'This'),
+  'AWS::MemoryDB::MultiRegionCluster': (stack) => new MultiRegionCluster(stack, 'This'),
   'AWS::MemoryDB::ParameterGroup': (stack) =>
     new ParameterGroup(stack, 'This', { engineVersion: EngineVersion.VALKEY_7_3 }),
+  'AWS::MemoryDB::Snapshot': (stack) => new Snapshot(stack, 'This', { cluster: cluster(stack, 'Source') }),
   'AWS::MemoryDB::SubnetGroup': (stack) => new SubnetGroup(stack, 'This', { vpc: network(stack) }),
   'AWS::MemoryDB::User': (stack) => new User(stack, 'This', { accessString: AccessString.of('on ~* +@read') }),
 };
-
-/** Whether there is a construct for the type that the rule is about. */
-export function hasConstruct({ resource }: Rule): boolean {
-  return Object.hasOwn(CONSTRUCTS, resource);
-}
 
 /** The constructs, which check what becomes of them: an escape hatch makes each of them the bad example. */
 export const construct: Door = async (rules) => {
@@ -51,6 +56,10 @@ export const construct: Door = async (rules) => {
 function warning(text: string): string[] {
   const [, message, rule] = /^(.*) \[ack: MemoryDB::(\w+)\]$/.exec(text) ?? [];
   return rule === undefined || message === undefined ? [] : [said(rule, message)];
+}
+
+function cluster(stack: Stack, id: string): Cluster {
+  return new Cluster(stack, id, { vpc: network(stack), acl: new Acl(stack, 'Users') });
 }
 
 /** A network that is there already, so that no template is longer than need be. */
