@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Scalar, Tags } from 'yaml';
+import type { Scalar } from 'yaml';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import { CLOUDFORMATION_TAGS } from '../local/cloudformation/yaml-tags';
+import { cloudFormationTags } from '../local/cloudformation/yaml-tags';
 import { InputError } from './command';
 import type { Origins } from './origins';
 
-/** `EngineVersion: 7.0` is a text for CloudFormation, not the number 7. */
-const DIALECT = {
-  customTags: (tags: Tags): Tags => [
-    ...tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:float'),
-    ...CLOUDFORMATION_TAGS,
-  ],
-  merge: true,
-};
+const DIALECT = { customTags: cloudFormationTags, merge: true };
 
 /** A template that was read from a file. */
 export interface TemplateFile {
@@ -76,7 +69,11 @@ function parseYaml(path: string, source: string): unknown {
   if (error !== undefined) {
     throw new InputError(`${path} is not valid YAML: ${error.message.split('\n')[0]}`);
   }
-  return document.toJS();
+  try {
+    return document.toJS();
+  } catch (aliases) {
+    throw new InputError(`${path} is not valid YAML: ${reason(aliases)}`);
+  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -65,6 +65,14 @@ test.each([
   expect(await run(['check', path])).toEqual({ exitCode: 2, out: '', err: `${path} ${message}` });
 });
 
+test('fails for aliases that multiply', async () => {
+  const lines = Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}, *a${i}, *a${i}]`);
+  const path = folder.write('aliases.yaml', ['a0: &a0 [x]', ...lines, 'Resources: {}'].join('\n'));
+  const { exitCode, err } = await run(['check', path]);
+  expect(exitCode).toBe(2);
+  expect(err).toContain(`${path} is not valid YAML: Excessive alias count`);
+});
+
 test('fails for JSON that is cut off', async () => {
   const path = folder.write('cut.json', '{ "Resources": {');
   const { exitCode, err } = await run(['check', path]);

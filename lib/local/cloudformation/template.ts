@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { Fault } from '../http/fault';
-import { CLOUDFORMATION_TAGS } from './yaml-tags';
+import { cloudFormationTags } from './yaml-tags';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -96,7 +96,7 @@ function parseBody(text: string): unknown {
       // YAML in flow style also starts with a brace.
     }
   }
-  const document = parseDocument(text, { customTags: CLOUDFORMATION_TAGS, schema: 'core', uniqueKeys: true });
+  const document = parseDocument(text, { customTags: cloudFormationTags, schema: 'core', uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
     throw formatError(error.message.split('\n')[0]);

@@ -21,8 +21,13 @@ const FUNCTIONS = [
   'Transform',
 ];
 
-/** `!Ref x` and its kin: the short form of the intrinsic functions, which only YAML has. */
-export const CLOUDFORMATION_TAGS: Tags = [
+/** YAML as CloudFormation reads it: `!Ref x` and its kin, and `7.0` as the text it is, not as the number 7. */
+export function cloudFormationTags(tags: Tags): Tags {
+  return [...tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:float'), ...SHORT_FORMS];
+}
+
+/** The short form of the intrinsic functions, which only YAML has. */
+const SHORT_FORMS: Tags = [
   ...['Ref', 'Condition'].flatMap((name) => short(`!${name}`, (value) => ({ [name]: value }))),
   ...FUNCTIONS.flatMap((name) => short(`!${name}`, (value) => ({ [`Fn::${name}`]: value }))),
   ...short('!GetAtt', (value) => ({ 'Fn::GetAtt': typeof value === 'string' ? splitAttribute(value) : value })),

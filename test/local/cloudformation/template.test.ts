@@ -39,6 +39,11 @@ Resources:
   });
 });
 
+test('a version without quotes keeps its zero', () => {
+  const body = 'Resources: { Db: { Type: "AWS::MemoryDB::Cluster", Properties: { EngineVersion: 7.0, Port: 6379 } } }';
+  expect(parseTemplate(body).Resources.Db.Properties).toEqual({ EngineVersion: '7.0', Port: 6379 });
+});
+
 test('functions of AWS::LanguageExtensions are no macro', () => {
   const text = JSON.stringify({ Transform: 'AWS::LanguageExtensions', Resources: RESOURCES });
   expect(parseTemplate(text).Resources).toEqual(RESOURCES);
