@@ -1,5 +1,13 @@
 import { checkTemplate } from '../../lib/rules/check';
-import { ACL, CLUSTER, PARAMETER_GROUP, SUBNET_GROUP, USER } from '../../lib/rules/resource-types';
+import {
+  ACL,
+  CLUSTER,
+  MULTI_REGION_CLUSTER,
+  PARAMETER_GROUP,
+  SNAPSHOT,
+  SUBNET_GROUP,
+  USER,
+} from '../../lib/rules/resource-types';
 import type { Example, Properties, Resource, Rule } from '../../lib/rules/rule';
 import { CALLER, refusal, service } from '../local/memorydb/fixture';
 import { resource, templateOf } from '../rules/valid-resources';
@@ -23,6 +31,9 @@ const REQUESTS: Readonly<Record<string, (api: Api, properties: Properties, regio
       ? undefined
       : api.UpdateParameterGroup({ ParameterGroupName, ParameterNameValues }, caller);
   },
+  [MULTI_REGION_CLUSTER]: (api, properties, region) =>
+    api.CreateMultiRegionCluster(properties as never, { ...CALLER, region }),
+  [SNAPSHOT]: (api, properties, region) => api.CreateSnapshot(properties as never, { ...CALLER, region }),
   [CLUSTER]: (api, { DataTiering, ...properties }, region) =>
     api.CreateCluster(
       { ...properties, DataTiering: DataTiering === undefined ? undefined : DataTiering === 'true' } as never,
@@ -32,7 +43,7 @@ const REQUESTS: Readonly<Record<string, (api: Api, properties: Properties, regio
 
 /** What belongs to CloudFormation alone, to another request than the one that makes the resource, or to what Local does not serve. */
 const NO_REQUEST =
-  /(Tags|UnknownProperty|PropertyType|RequiredProperty)$|^Cluster(FinalSnapshotName|Restore\w+|SnapshotArns|MultiRegionTwice)$/;
+  /(Tags|UnknownProperty|PropertyType|RequiredProperty)$|^Cluster(FinalSnapshotName|Restore\w+|SnapshotArns|MultiRegion(Shape|Twice))$/;
 
 /** Whether the bad example of the rule can be a request to the service. */
 export function isRequest({ id, resource: type, severity, bad }: Rule): boolean {
