@@ -4,6 +4,7 @@ import type { ACLReference, IACLRef, IUserRef } from 'aws-cdk-lib/aws-memorydb';
 import { CfnACL } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
 import { generatedName } from './generated-name';
+import { injected } from './injected';
 import { keptWith } from './kept-with';
 import { checkAtSynth } from './synth-check';
 
@@ -70,6 +71,9 @@ abstract class AclBase extends Resource implements IAcl {
  * @resource AWS::MemoryDB::ACL
  */
 export class Acl extends AclBase {
+  /** The name of the class for `PropertyInjectors`. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-memorydb.Acl';
+
   /** An ACL that exists, by its name in the account and Region of the stack. */
   public static fromAclName(scope: Construct, id: string, aclName: string): IAcl {
     return new ImportedAcl(scope, id, aclName, arnOf(Stack.of(scope), aclName));
@@ -96,6 +100,7 @@ export class Acl extends AclBase {
   private readonly users: IUserRef[] = [];
 
   public constructor(scope: Construct, id: string, props: AclProps = {}) {
+    props = injected(scope, id, Acl.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.aclName });
     this.resource = new CfnACL(this, 'Resource', {
       aclName: props.aclName ?? generatedName(this, CfnACL.CFN_RESOURCE_TYPE_NAME, {}),

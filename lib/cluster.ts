@@ -19,6 +19,7 @@ import { clusterProperties, shapeOf } from './cluster-properties';
 import { ClusterResource } from './cluster-resource';
 import { warnOfFixedName } from './fixed-name';
 import { generatedName } from './generated-name';
+import { injected } from './injected';
 import { keptWith } from './kept-with';
 import { MultiRegionCluster } from './multi-region-cluster';
 import { ParameterGroup } from './parameter-group';
@@ -73,6 +74,9 @@ abstract class ClusterBase extends Resource implements ICluster {
  * @stateful
  */
 export class Cluster extends ClusterBase {
+  /** The name of the class for `PropertyInjectors`. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-memorydb.Cluster';
+
   /** A cluster that exists, by its name in the account and Region of the stack. */
   public static fromClusterName(scope: Construct, id: string, clusterName: string): ICluster {
     return Cluster.fromClusterAttributes(scope, id, { clusterName });
@@ -104,6 +108,7 @@ export class Cluster extends ClusterBase {
   private readonly resource: ClusterResource;
 
   public constructor(scope: Construct, id: string, props: ClusterProps) {
+    props = injected(scope, id, Cluster.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.clusterName });
     this.engineVersion = shapeOf(props).engineVersion;
     this.acl = props.acl ?? new Acl(this, 'Acl');

@@ -4,6 +4,7 @@ import type { IMultiRegionClusterRef, MultiRegionClusterReference } from 'aws-cd
 import { CfnMultiRegionCluster } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct, IConstruct } from 'constructs';
 import { generatedName } from './generated-name';
+import { injected } from './injected';
 import { NAMES } from './spec/names';
 import { CLUSTER_LIMITS } from './spec/quotas';
 import { checkAtSynth } from './synth-check';
@@ -126,6 +127,9 @@ abstract class MultiRegionClusterBase extends Resource implements IMultiRegionCl
  * @see https://docs.aws.amazon.com/memorydb/latest/devguide/multi-region.html
  */
 export class MultiRegionCluster extends MultiRegionClusterBase {
+  /** The name of the class for `PropertyInjectors`. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-memorydb.MultiRegionCluster';
+
   /** A multi-Region cluster that exists, by its name with the prefix, in the account of the stack. */
   public static fromMultiRegionClusterName(scope: Construct, id: string, name: string): IMultiRegionCluster {
     const stack = Stack.of(scope);
@@ -163,6 +167,7 @@ export class MultiRegionCluster extends MultiRegionClusterBase {
   private readonly members: IConstruct[] = [];
 
   public constructor(scope: Construct, id: string, props: MultiRegionClusterProps = {}) {
+    props = injected(scope, id, MultiRegionCluster.PROPERTY_INJECTION_ID, props);
     super(scope, id);
     this.engineVersion = props.engineVersion ?? EngineVersion.VALKEY_7_3;
     this.nodeType = props.nodeType ?? NodeType.R7G_XLARGE;

@@ -5,6 +5,7 @@ import { CfnParameterGroup } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
 import { warnOfFixedName } from './fixed-name';
 import { generatedName } from './generated-name';
+import { injected } from './injected';
 import { checkAtSynth } from './synth-check';
 import { EngineVersion } from './values/engine-version';
 
@@ -88,6 +89,9 @@ abstract class ParameterGroupBase extends Resource implements IParameterGroup {
  * @resource AWS::MemoryDB::ParameterGroup
  */
 export class ParameterGroup extends ParameterGroupBase {
+  /** The name of the class for `PropertyInjectors`. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-memorydb.ParameterGroup';
+
   /** A parameter group that exists, by its name in the account and Region of the stack. */
   public static fromParameterGroupName(scope: Construct, id: string, parameterGroupName: string): IParameterGroup {
     return new ImportedParameterGroup(scope, id, parameterGroupName, arnOf(Stack.of(scope), parameterGroupName));
@@ -121,6 +125,7 @@ export class ParameterGroup extends ParameterGroupBase {
   private readonly resource: CfnParameterGroup;
 
   public constructor(scope: Construct, id: string, props: ParameterGroupProps = {}) {
+    props = injected(scope, id, ParameterGroup.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.parameterGroupName });
     this.parameters = { ...props.parameters };
     const fixed = {

@@ -6,6 +6,7 @@ import { CfnSnapshot } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
 import { warnOfFixedName } from './fixed-name';
 import { generatedName } from './generated-name';
+import { injected } from './injected';
 import { checkAtSynth } from './synth-check';
 
 /** The data of a cluster at one moment. */
@@ -71,6 +72,9 @@ abstract class SnapshotBase extends Resource implements ISnapshot {
  * @stateful
  */
 export class Snapshot extends SnapshotBase {
+  /** The name of the class for `PropertyInjectors`. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-memorydb.Snapshot';
+
   /** A snapshot that exists, by its name in the account and Region of the stack. */
   public static fromSnapshotName(scope: Construct, id: string, snapshotName: string): ISnapshot {
     return new ImportedSnapshot(scope, id, snapshotName, arnOf(Stack.of(scope), snapshotName));
@@ -86,6 +90,7 @@ export class Snapshot extends SnapshotBase {
   public readonly snapshotName: string;
 
   public constructor(scope: Construct, id: string, props: SnapshotProps) {
+    props = injected(scope, id, Snapshot.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.snapshotName });
     const fixed = { clusterName: props.cluster.clusterRef.clusterName, kmsKeyId: props.kmsKey?.keyRef.keyArn };
     const resource = new CfnSnapshot(this, 'Resource', {

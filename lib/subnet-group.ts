@@ -6,6 +6,7 @@ import type { ISubnetGroupRef, SubnetGroupReference } from 'aws-cdk-lib/aws-memo
 import { CfnSubnetGroup } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
 import { generatedName } from './generated-name';
+import { injected } from './injected';
 import { checkAtSynth } from './synth-check';
 import { invalid } from './values/invalid';
 
@@ -82,6 +83,9 @@ abstract class SubnetGroupBase extends Resource implements ISubnetGroup {
  * @resource AWS::MemoryDB::SubnetGroup
  */
 export class SubnetGroup extends SubnetGroupBase {
+  /** The name of the class for `PropertyInjectors`. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-memorydb.SubnetGroup';
+
   /** A subnet group that exists, by its name in the account and Region of the stack. */
   public static fromSubnetGroupName(scope: Construct, id: string, subnetGroupName: string): ISubnetGroup {
     return new ImportedSubnetGroup(scope, id, subnetGroupName, arnOf(Stack.of(scope), subnetGroupName));
@@ -98,6 +102,7 @@ export class SubnetGroup extends SubnetGroupBase {
   private readonly resource: CfnSubnetGroup;
 
   public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
+    props = injected(scope, id, SubnetGroup.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.subnetGroupName });
     const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets ?? notPublic(props.vpc));
     this.resource = new CfnSubnetGroup(this, 'Resource', {

@@ -4,6 +4,7 @@ import type { IUserRef, UserReference } from 'aws-cdk-lib/aws-memorydb';
 import { CfnUser } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
 import { generatedName } from './generated-name';
+import { injected } from './injected';
 import { checkAtSynth } from './synth-check';
 import type { AccessString } from './values/access-string';
 import { Authentication } from './values/authentication';
@@ -74,6 +75,9 @@ abstract class UserBase extends Resource implements IUser {
  * @resource AWS::MemoryDB::User
  */
 export class User extends UserBase {
+  /** The name of the class for `PropertyInjectors`. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-memorydb.User';
+
   /** A user that exists, by its name in the account and Region of the stack. */
   public static fromUserName(scope: Construct, id: string, userName: string): IUser {
     return new ImportedUser(scope, id, userName, arnOf(Stack.of(scope), userName));
@@ -90,6 +94,7 @@ export class User extends UserBase {
   private readonly resource: CfnUser;
 
   public constructor(scope: Construct, id: string, props: UserProps) {
+    props = injected(scope, id, User.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.userName });
     const { type, secrets } = props.authentication ?? Authentication.iam();
     const passwords = secrets?.map((secret) => secret.unsafeUnwrap());
