@@ -13,8 +13,9 @@ import type {
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { Acl } from './acl';
+import type { ClusterAttributes } from './cluster-attributes';
 import { ClusterGrants } from './cluster-grants';
-import type { ClusterAttributes, ClusterProps } from './cluster-props';
+import type { ClusterProps } from './cluster-props';
 import { clusterProperties, shapeOf } from './cluster-properties';
 import { ClusterResource } from './cluster-resource';
 import { warnOfFixedName } from './fixed-name';

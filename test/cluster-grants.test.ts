@@ -1,9 +1,9 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, SecretValue, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnCluster, CfnUser } from 'aws-cdk-lib/aws-memorydb';
-import { AccessString, Cluster, ClusterGrants, User } from 'cdk-memorydb';
+import { AccessString, Authentication, Cluster, ClusterGrants, User } from 'cdk-memorydb';
 
 const REGION = 'arn:aws:memorydb:eu-west-1:111122223333';
 
@@ -41,4 +41,16 @@ test('a role connects to a cluster and as a user that are imported', () => {
   const cluster = Cluster.fromClusterArn(stack, 'Db', `${REGION}:cluster/db`);
   cluster.grants.connect(role, User.fromUserArn(stack, 'App', `${REGION}:user/app`));
   expectConnect(`${REGION}:cluster/db`, `${REGION}:user/app`);
+});
+
+test('fails for a user with passwords, which IAM does not let in', () => {
+  const cluster = Cluster.fromClusterName(stack, 'Db', 'db');
+  const accessString = AccessString.readOnly('app:*');
+  const authentication = Authentication.passwords(SecretValue.secretsManager('login'));
+  const user = new User(stack, 'App', { accessString, authentication });
+  const plain = new CfnUser(stack, 'Plain', { userName: 'app', authenticationMode: { Type: 'password' } });
+  expect(() => cluster.grants.connect(role, user)).toThrow(
+    '`user` must authenticate with IAM, but Orders/App has passwords; use `Authentication.iam()`',
+  );
+  expect(() => cluster.grants.connect(role, plain)).toThrow('but Orders/Plain has passwords');
 });

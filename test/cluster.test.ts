@@ -3,6 +3,8 @@ import {
   CfnParameter,
   Duration,
   Lazy,
+  MissingRemovalPolicies,
+  NestedStack,
   RemovalPolicies,
   RemovalPolicy,
   Stack,
@@ -143,6 +145,20 @@ describe('removal', () => {
     cluster.addUser('App', { accessString });
     cluster.applyRemovalPolicy(RemovalPolicy.DESTROY);
     expect(policies()['AWS::MemoryDB::ACL']).toBe('undefined/undefined');
+  });
+
+  test('an ACL in another stack is kept, too', () => {
+    const shared = new Stack(stack.node.root, 'Shared', {
+      env: { account: '111122223333', region: 'eu-west-1' },
+    });
+    new Cluster(stack, 'Db', { vpc, acl: new Acl(shared, 'Acl') });
+    Template.fromStack(shared).hasResource('AWS::MemoryDB::ACL', { DeletionPolicy: 'Retain' });
+  });
+
+  test('MissingRemovalPolicies.of(scope) finds nothing missing', () => {
+    new Cluster(stack, 'Db', { vpc }).addUser('App', { accessString });
+    MissingRemovalPolicies.of(stack).destroy();
+    expect(policies()['AWS::MemoryDB::User']).toBe('Retain/Delete');
   });
 
   test('RemovalPolicies.of(scope) reaches the cluster and all that it has made', () => {
@@ -502,6 +518,12 @@ describe('a generated name', () => {
       of((scope, network) => ({ subnetGroup: new SubnetGroup(scope, 'Subnets', { vpc: network, subnetGroupName }) }));
     expect(named('one')).toBe(named('one'));
     expect(named('one')).not.toBe(named('two'));
+  });
+
+  test('in a nested stack has the name of the stack around it', () => {
+    const nested = new NestedStack(new Stack(new App(), 'Orders'), 'Nested');
+    const cluster = new Cluster(nested, 'Db', { vpc: new Vpc(nested, 'Vpc') });
+    expect((cluster.node.defaultChild as CfnCluster).clusterName).toMatch(/^orders-nested-db-[0-9a-f]{8}$/);
   });
 
   test('is another one in every stack and stage, and legal however long the path is', () => {
