@@ -35,6 +35,16 @@ test('an empty CDK app synthesizes with the packed library', () => {
   expect(run(app, 'node', 'app.js').trim()).toBe('1');
 });
 
+test('ES modules import by name', () => {
+  const script = "import { Cluster, NodeType } from 'cdk-memorydb'; console.log(Cluster.name, NodeType.R7G_LARGE.name)";
+  expect(run(app, 'node', '--input-type=module', '-e', script).trim()).toBe('Cluster db.r7g.large');
+});
+
+test('nothing is loaded before it is used', () => {
+  const loaded = "Object.keys(require.cache).filter((file) => !file.endsWith('index.js')).length";
+  expect(run(app, 'node', '-e', `require('cdk-memorydb'); console.log(${loaded})`).trim()).toBe('0');
+});
+
 test('the command runs without the development tree', () => {
   expect(run(app, 'npx', 'cdk-memorydb', '--version').trim()).toBe('0.1.0');
 });
