@@ -1,4 +1,5 @@
 import { ACL_RULES } from './acl';
+import { ADDRESS_RULES } from './cluster/addresses';
 import { DATA_TIERING_RULES } from './cluster/data-tiering';
 import { ENGINE_RULES } from './cluster/engine';
 import { MAINTENANCE_RULES } from './cluster/maintenance';
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   ...DATA_TIERING_RULES,
   ...SEARCH_RULES,
   ...NETWORK_RULES,
+  ...ADDRESS_RULES,
   ...SECURITY_RULES,
   ...MAINTENANCE_RULES,
   ...RESTORE_RULES,

@@ -58,6 +58,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
     '`securityGroupIds` must be in the VPC of the subnet group, but Firewall is in another one than One',
   ClusterSecurityGroupsEmpty:
     '`securityGroupIds` is empty: the default security group of the VPC is used, and groups that were set cannot be taken away; name one',
+  ClusterSubnetAddresses:
+    '`subnetGroupName` has 22 addresses in its subnets at most, for 12 x 2 = 24 nodes; add subnets or use larger ones',
   ClusterTlsAcl: '`aclName` must be open-access when `tlsEnabled` is false, got: my-acl; turn TLS on to keep the ACL',
   ClusterOpenAccess:
     '`aclName` is open-access: anybody who reaches the port can run any command; use an ACL with users',

@@ -133,8 +133,8 @@ export const TOPOLOGY_RULES: readonly Rule[] = [
   },
 ];
 
-/** What is left out counts as the service's default; what is not known leaves the whole unknown. */
-function sizeOf(properties: Properties): { readonly count: number; readonly sum: string } | undefined {
+/** How many nodes a cluster has. What is left out counts as the service's default; what is not known leaves the whole unknown. */
+export function sizeOf(properties: Properties): { readonly count: number; readonly sum: string } | undefined {
   const shardCount = counted(properties.NumShards, shards);
   const replicaCount = counted(properties.NumReplicasPerShard, replicasPerShard);
   if (shardCount === undefined || replicaCount === undefined) {
