@@ -17,5 +17,5 @@ const cluster = new Cluster(stack, 'Documents', {
 });
 
 cluster.addUser('Reader', {
-  accessString: AccessString.on().keys('document:*').commands('+@read', '+@search', '-@dangerous', '+@connection'),
+  accessString: AccessString.on().keys('document:*').commands('+@read', '+@search', '+@connection', '-@dangerous'),
 });

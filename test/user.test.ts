@@ -16,7 +16,7 @@ test('a user authenticates with IAM and has a generated name', () => {
     Properties: {
       UserName: 'orders-reader-9313cff4',
       AccessString:
-        'on ~app:* resetchannels -@all +@read -@dangerous +@connection +cluster|info +cluster|nodes +cluster|shards +cluster|slots +command +info',
+        'on ~app:* resetchannels -@all +@read +@connection -@dangerous +cluster|info +cluster|nodes +cluster|shards +cluster|slots +command +info',
       AuthenticationMode: { Type: 'iam' },
     },
   });

@@ -1,17 +1,10 @@
 import { accessStringProblem } from '../rules/access-string';
 import { known } from '../rules/known';
+import { allows, permissionsOf } from '../rules/permissions';
 import { invalid } from './invalid';
 
-/** What every client of a cluster asks for when it connects: which node has which slots, and who am I. */
-const TO_CONNECT = [
-  '+@connection',
-  '+cluster|info',
-  '+cluster|nodes',
-  '+cluster|shards',
-  '+cluster|slots',
-  '+command',
-  '+info',
-];
+/** What every client of a cluster asks for when it connects: which node has which slots. Some of it counts as dangerous. */
+const TO_CONNECT = ['+cluster|info', '+cluster|nodes', '+cluster|shards', '+cluster|slots', '+command', '+info'];
 
 /**
  * The commands, keys and channels that a user may use.
@@ -26,14 +19,14 @@ export class AccessString {
   public static readOnly(...keys: string[]): AccessString {
     return AccessString.on()
       .keys(...keys)
-      .commands('+@read', '-@dangerous', ...TO_CONNECT);
+      .commands('+@read', '+@connection', '-@dangerous', ...TO_CONNECT);
   }
 
   /** May read and write keys that match one of the patterns, but no command that harms other users, such as `FLUSHALL`. */
   public static readWrite(...keys: string[]): AccessString {
     return AccessString.on()
       .keys(...keys)
-      .commands('+@read', '+@write', '+@transaction', '-@dangerous', ...TO_CONNECT);
+      .commands('+@read', '+@write', '+@transaction', '+@connection', '-@dangerous', ...TO_CONNECT);
   }
 
   /** May run every command that MemoryDB has, on all keys and channels. */
@@ -92,6 +85,17 @@ export class AccessString {
   /** Allows commands and categories (`+get`, `+@read`) or takes them away again (`-@dangerous`): the last word counts. */
   public commands(...words: string[]): AccessString {
     return this.with({ commands: [...this.parts.commands, ...words] });
+  }
+
+  /**
+   * Whether a user may run a command on keys, or on the channels of `PUBLISH` and its like: `allows('GET', 'app:1')`.
+   * As the engine decides it; what MemoryDB keeps for itself is never allowed.
+   */
+  public allows(command: string, ...keys: string[]): boolean {
+    if (!known(this.text)) {
+      throw invalid('accessString', 'must be known to tell what it allows, but is decided at deployment');
+    }
+    return allows(permissionsOf(this.text), command, keys);
   }
 
   /** The access string in the engine's words. */

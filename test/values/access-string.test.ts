@@ -1,14 +1,14 @@
 import { Lazy } from 'aws-cdk-lib';
 import { AccessString } from 'cdk-memorydb';
 
-const CONNECT = '+@connection +cluster|info +cluster|nodes +cluster|shards +cluster|slots +command +info';
+const CONNECT = '+@connection -@dangerous +cluster|info +cluster|nodes +cluster|shards +cluster|slots +command +info';
 
 test.each([
-  ['readOnly', AccessString.readOnly('app:*'), `on ~app:* resetchannels -@all +@read -@dangerous ${CONNECT}`],
+  ['readOnly', AccessString.readOnly('app:*'), `on ~app:* resetchannels -@all +@read ${CONNECT}`],
   [
     'readWrite',
     AccessString.readWrite('app:*', 'cache:*'),
-    `on ~app:* ~cache:* resetchannels -@all +@read +@write +@transaction -@dangerous ${CONNECT}`,
+    `on ~app:* ~cache:* resetchannels -@all +@read +@write +@transaction ${CONNECT}`,
   ],
   ['full', AccessString.full(), 'on ~* &* +@all'],
   ['on', AccessString.on(), 'on resetchannels -@all'],
@@ -46,5 +46,31 @@ test('fails for a command that does not exist', () => {
 test('fails to add to what was written as a whole', () => {
   expect(() => AccessString.of('on').keys('app:*')).toThrow(
     '`accessString` must be written as a whole: it was made by `AccessString.of()`; begin with `AccessString.on()`',
+  );
+});
+
+test('tells what it allows', () => {
+  const accessString = AccessString.readOnly('app:*');
+  expect(accessString.allows('GET', 'app:1')).toBe(true);
+  expect(accessString.allows('MGET', 'app:1', 'other')).toBe(false);
+  expect(accessString.allows('SET', 'app:1')).toBe(false);
+  expect(AccessString.full().allows('CONFIG', 'GET')).toBe(false);
+});
+
+test('what clients ask for when they connect is allowed', () => {
+  const asked = ['PING', 'HELLO', 'CLIENT SETNAME', 'COMMAND', 'CLUSTER SLOTS', 'CLUSTER SHARDS', 'INFO', 'READONLY'];
+  expect(asked.filter((command) => !AccessString.readOnly('app:*').allows(command))).toEqual([]);
+  expect(asked.filter((command) => !AccessString.readWrite('app:*').allows(command))).toEqual([]);
+});
+
+test('nothing harmful is allowed by readWrite', () => {
+  const harmful = ['FLUSHALL', 'FLUSHDB', 'KEYS', 'CLIENT KILL', 'ACL GETUSER'];
+  expect(harmful.filter((command) => AccessString.readWrite('*').allows(command))).toEqual([]);
+});
+
+test('fails to tell what is decided at deployment', () => {
+  const token = AccessString.of(Lazy.string({ produce: () => 'on ~* +@read' }));
+  expect(() => token.allows('GET', 'a')).toThrow(
+    '`accessString` must be known to tell what it allows, but is decided at deployment',
   );
 });
