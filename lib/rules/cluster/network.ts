@@ -174,7 +174,8 @@ export const NETWORK_RULES: readonly Rule[] = [
     },
     check({ properties }, surroundings) {
       const [first] = subnets(properties, surroundings);
-      const groups = (list(properties.SecurityGroupIds) ?? []).map((id) => surroundings.referenced(id));
+      const ids = first === undefined ? [] : (list(properties.SecurityGroupIds) ?? []);
+      const groups = ids.map((id) => surroundings.referenced(id));
       return groups.flatMap((one) =>
         one?.type === 'AWS::EC2::SecurityGroup' && differ(one.properties.VpcId, first?.properties.VpcId, surroundings)
           ? [
