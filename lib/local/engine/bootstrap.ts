@@ -1,21 +1,34 @@
-import type { ClusterShape } from './cluster-options';
 import { whileGossiping } from './gossip';
 import { shardName } from './identity';
 import { EngineDied, type Node } from './node';
-import { writeNodesConf } from './node-files';
+import { seedLog, writeNodesConf } from './node-files';
 import type { Member } from './nodes-conf';
 import { untilInSync, untilListed, untilWritable } from './ready';
 import { Shard } from './shard';
-import { splitEvenly } from './slots';
+import { splitEvenly, type SlotRange } from './slots';
 import type { Topology } from './topology';
 
 const ATTEMPTS = 4;
 
+/** What a shard begins with. */
+export interface ShardPlan {
+  readonly name: string;
+  readonly slots: readonly SlotRange[];
+  /** Path of an RDB file with its keys; without one it is empty. */
+  readonly rdb?: string;
+}
+
+/** Shards of a cluster without keys. */
+export function emptyShards(count: number): ShardPlan[] {
+  return splitEvenly(count).map((range, index) => ({ name: shardName(index), slots: [range] }));
+}
+
 /** Starts all nodes of a new cluster at once; ready when every shard takes writes. A failure leaves no node behind. */
-export async function bootstrap(topology: Topology, shape: ClusterShape): Promise<void> {
+export async function bootstrap(topology: Topology, plans: readonly ShardPlan[], replicas: number): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const shards = await plan(topology, shape);
+    const shards = await makeNodes(topology, plans, replicas);
     try {
+      await Promise.all(plans.map(async ({ rdb }, index) => rdb && seedLog(shards[index].primary.identity, rdb)));
       await start(shards);
       topology.shards = shards;
       return;
@@ -29,15 +42,14 @@ export async function bootstrap(topology: Topology, shape: ClusterShape): Promis
   }
 }
 
-async function plan(topology: Topology, shape: ClusterShape): Promise<Shard[]> {
+async function makeNodes(topology: Topology, plans: readonly ShardPlan[], replicas: number): Promise<Shard[]> {
   const shards: Shard[] = [];
-  for (const [index, range] of splitEvenly(shape.numShards).entries()) {
-    const name = shardName(index);
+  for (const { name, slots } of plans) {
     const nodes: Node[] = [];
-    for (let count = 0; count <= shape.numReplicasPerShard; count++) {
+    for (let count = 0; count <= replicas; count++) {
       nodes.push(await topology.newNode(name, nodes));
     }
-    shards.push(new Shard(name, [range], nodes[0], nodes));
+    shards.push(new Shard(name, slots, nodes[0], nodes));
   }
   return shards;
 }

@@ -28,6 +28,8 @@ export interface ClusterOptions extends ClusterShape {
   readonly users: readonly EngineUser[];
   /** Parameter group values, in the engine's own names. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Key of the snapshot that the cluster begins with; that may have had another number of shards. */
+  readonly restoreFrom?: string;
 }
 
 export interface NodeStatus {

@@ -6,6 +6,7 @@ import { ensureCertificates, type Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
 import { Guard, isGuard, reap } from './guard';
 import { LocalCluster } from './local-cluster';
+import { SnapshotStore } from './snapshot-store';
 
 export interface EngineOptions {
   /** Everything that the engine keeps; one Local at a time. */
@@ -22,13 +23,16 @@ export class Engine {
     await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
     await refuseSharing(stateDirectory);
     await reap(stateDirectory);
-    await rm(join(stateDirectory, CLUSTERS), { recursive: true, force: true });
-    const [certificates, guard] = await Promise.all([
+    await Promise.all(
+      [CLUSTERS, SNAPSHOTS].map((name) => rm(join(stateDirectory, name), { recursive: true, force: true })),
+    );
+    const [certificates, snapshots, guard] = await Promise.all([
       ensureCertificates(join(stateDirectory, 'certificates')),
+      SnapshotStore.open(join(stateDirectory, SNAPSHOTS)),
       Guard.start(stateDirectory),
     ]);
     await writeFile(join(stateDirectory, GUARD_FILE), `${guard.pid}\n`, { mode: 0o600 });
-    return new Engine(binary, certificates, stateDirectory, guard);
+    return new Engine(binary, certificates, snapshots, stateDirectory, guard);
   }
 
   /** Also those that are still starting. */
@@ -38,6 +42,7 @@ export class Engine {
   private constructor(
     readonly binary: EngineBinary,
     readonly certificates: Certificates,
+    readonly snapshots: SnapshotStore,
     private readonly stateDirectory: string,
     private readonly guard: Guard,
   ) {}
@@ -73,6 +78,7 @@ export class Engine {
 }
 
 const CLUSTERS = 'clusters';
+const SNAPSHOTS = 'snapshots';
 const GUARD_FILE = 'guard.pid';
 
 /** The guard lives exactly as long as its Local, and a moment longer after a crash. */

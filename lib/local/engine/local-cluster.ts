@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { aclEntries, SUPERVISOR } from './acl';
-import { bootstrap } from './bootstrap';
+import { bootstrap, emptyShards } from './bootstrap';
 import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from './cluster-options';
 import { Exclusive } from './exclusive';
 import { Forwarder } from './forwarder';
 import { releasePorts } from './ports';
 import { resize } from './resize';
+import { saveShard } from './save-shard';
 import { applyUsers, Parameters } from './settings';
+import type { ShardSnapshot, SnapshotStore } from './snapshot-store';
 import { Supervisor, type ClusterEvents } from './supervisor';
 import { failOver } from './takeover';
 import { Topology, type ClusterEnvironment } from './topology';
@@ -17,21 +19,26 @@ export class LocalCluster {
   /** Resolves when every shard takes writes. A cluster that fails to start leaves no process, no file and no port. */
   static async create(options: ClusterOptions, environment: ClusterEnvironment): Promise<LocalCluster> {
     await mkdir(options.directory, { recursive: true, mode: 0o700 });
+    const { restoreFrom, numShards, numReplicasPerShard } = options;
     const supervisorPassword = randomBytes(24).toString('hex');
     const caPem = options.tls ? environment.certificates.caPem : undefined;
     const login = { user: SUPERVISOR, password: supervisorPassword, caPem };
     let cluster: LocalCluster | undefined;
     try {
+      const shards = restoreFrom === undefined ? emptyShards(numShards) : await environment.snapshots.read(restoreFrom);
       const topology = new Topology(options, environment, login, {
         tls: options.tls ? environment.certificates : undefined,
         supervisorPassword,
         acl: aclEntries(options.users, options.openAccess, supervisorPassword),
         directives: [],
       });
-      await bootstrap(topology, options);
+      await bootstrap(topology, shards, numReplicasPerShard);
       const forwarder = await Forwarder.listen(options.port, () => livingPorts(topology));
-      cluster = new LocalCluster(options, topology, forwarder);
+      cluster = new LocalCluster(options, topology, forwarder, environment.snapshots);
       cluster.notApplied = await cluster.parameters.apply(options.parameters);
+      if (shards.length !== numShards) {
+        await cluster.resize(options);
+      }
       return cluster;
     } catch (cause) {
       await cluster?.stop();
@@ -53,6 +60,7 @@ export class LocalCluster {
     private readonly options: ClusterOptions,
     private readonly topology: Topology,
     private readonly forwarder: Forwarder,
+    private readonly snapshots: SnapshotStore,
   ) {
     this.parameters = new Parameters(topology);
     this.noteUsers(options.users);
@@ -115,6 +123,13 @@ export class LocalCluster {
         await failOver(shard, heir);
       });
     });
+  }
+
+  /** Copies what every shard holds, while clients go on, over whatever was under the key. */
+  snapshot(key: string): Promise<readonly ShardSnapshot[]> {
+    return this.changes.run(() =>
+      this.snapshots.write(key, this.topology.shards, (shard, file) => saveShard(this.topology.shard(shard), file)),
+    );
   }
 
   /** Ends every process and closes the endpoint; the files stay. */

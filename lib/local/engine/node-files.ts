@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderAclFile, SUPERVISOR, type AclEntry } from './acl';
 import { ACL_FILE, CONFIG_FILE, NODES_FILE, renderConfig, type Directive, type TlsFiles } from './config';
@@ -38,6 +39,15 @@ export async function readNodesConf(node: NodeIdentity): Promise<Member[]> {
 export async function moveLog(from: NodeIdentity, to: NodeIdentity): Promise<void> {
   await rm(join(to.directory, LOG_DIRECTORY), { recursive: true, force: true });
   await rename(join(from.directory, LOG_DIRECTORY), join(to.directory, LOG_DIRECTORY));
+}
+
+/** Makes a snapshot the beginning of the log of a node that has none yet. */
+export async function seedLog(node: NodeIdentity, rdb: string): Promise<void> {
+  const log = join(node.directory, LOG_DIRECTORY);
+  const base = 'appendonly.aof.1.base.rdb';
+  await mkdir(log, { mode: 0o700 });
+  await copyFile(rdb, join(log, base), constants.COPYFILE_FICLONE);
+  await writeFile(join(log, 'appendonly.aof.manifest'), `file ${base} seq 1 type b\n`);
 }
 
 /** The engine's own name for it. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { open, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Admin, listens, type AdminLogin } from './admin';
@@ -71,6 +71,7 @@ export class Node {
     if (this.process !== undefined) {
       return;
     }
+    await this.sweep();
     this.launch();
     try {
       this.connection = await this.answer();
@@ -94,6 +95,13 @@ export class Node {
     this.wanted = false;
     killGroup(this.process);
     await this.ended;
+  }
+
+  /** Halves of copies that the engine was writing when it was killed. */
+  private async sweep(): Promise<void> {
+    const { directory } = this.identity;
+    const halves = (await readdir(directory)).filter((name) => /^temp-.*\.rdb$/.test(name));
+    await Promise.all(halves.map((name) => rm(join(directory, name), { force: true })));
   }
 
   private launch(): void {

@@ -7,11 +7,13 @@ import { Node } from './node';
 import { writeNodeFiles, type NodeSettings } from './node-files';
 import { releasePorts, reservePorts } from './ports';
 import type { Shard } from './shard';
+import type { SnapshotStore } from './snapshot-store';
 
 /** What the clusters of one Local share. */
 export interface ClusterEnvironment {
   readonly binary: EngineBinary;
   readonly certificates: Certificates;
+  readonly snapshots: SnapshotStore;
 }
 
 /** The shards of a cluster, and how to make further nodes for it. */
