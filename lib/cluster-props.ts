@@ -215,8 +215,8 @@ export interface ClusterProps {
    * What happens to the cluster when it is removed from the stack, or replaced.
    *
    * What the cluster cannot live without goes the same way, unless it has a removal policy of its own: its ACL and users,
-   * its subnet group, security group and parameter group. `RemovalPolicy.SNAPSHOT` deletes the cluster after a final
-   * snapshot.
+   * its subnet group, security group and parameter group. The VPC does not: a cluster that is to outlive its stack needs a
+   * VPC of another stack. `RemovalPolicy.SNAPSHOT` deletes the cluster after a final snapshot.
    *
    * @default RemovalPolicy.RETAIN
    */

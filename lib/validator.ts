@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
@@ -6,7 +7,7 @@ import type {
   PolicyValidationStack,
   PolicyViolation,
 } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { RULES } from './rules/catalog';
 import { checkTemplate } from './rules/check';
@@ -19,7 +20,8 @@ const SOURCES: ReadonlyMap<string, string> = new Map(RULES.map(({ id, source }) 
  * included templates, and what escape hatches have changed.
  *
  * `Validations.of(app).addPlugins(new MemoryDbValidator())` makes it run at every synth. What it finds can be acknowledged
- * by `MemoryDB::<rule>`. What the constructs have reported themselves is not reported again.
+ * by `MemoryDB::<rule>`. What the constructs have reported themselves is not reported again. The packs of cdk-nag 3 are such
+ * plugins, too, and report beside it.
  */
 export class MemoryDbValidator implements IPolicyValidationPlugin {
   /** What the ids of the rules begin with. */
@@ -30,33 +32,40 @@ export class MemoryDbValidator implements IPolicyValidationPlugin {
 
   /** Checks the templates of an app. Only what the service would refuse makes it fail. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const stacks = stacksOf(context.appConstruct);
+    const stacks = context.appConstruct.node.findAll().filter((construct) => Stack.isStack(construct));
     const violations = context.stackTemplates.flatMap((template) =>
-      violationsIn(template, stacks.get(template.stackConstructPath)),
+      stacks
+        .filter((stack) => topLevel(stack).node.path === template.stackConstructPath)
+        .flatMap((stack) => violationsIn(stack, template)),
     );
     return { success: !violations.some(({ severity }) => severity === 'error'), violations };
   }
 }
 
-function violationsIn({ templatePath, region }: PolicyValidationStack, stack: Stack | undefined): PolicyViolation[] {
-  const template: unknown = JSON.parse(readFileSync(templatePath, 'utf8'));
-  const checked = stack && checkedAtSynth(stack);
+/** The templates of nested stacks are beside that of the stack around them. */
+function violationsIn(stack: Stack, { templatePath, region }: PolicyValidationStack): PolicyViolation[] {
+  const path = stack.nested ? join(dirname(templatePath), stack.templateFile) : templatePath;
+  const template: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const checked = checkedAtSynth(stack);
   return checkTemplate(template, { region })
-    .filter(({ logicalId }) => checked?.has(logicalId!) !== true)
+    .filter(({ logicalId }) => !checked.has(logicalId!))
     .map(({ id, severity, message, property, logicalId }) => ({
       ruleName: id,
       description: message,
       severity,
       ruleMetadata: { source: SOURCES.get(id)! },
-      violatingResources: [{ resourceLogicalId: logicalId!, templatePath, locations: [`Properties.${property}`] }],
+      violatingResources: [{ ...placeOf(stack, logicalId!, path), locations: [`Properties.${property}`] }],
     }));
 }
 
-function stacksOf(app: IConstruct): Map<string, Stack> {
-  return new Map(
-    app.node
-      .findAll()
-      .filter((construct) => Stack.isStack(construct))
-      .map((stack) => [stack.node.path, stack]),
-  );
+/** The CDK finds the construct by its logical id, but not in a nested stack. */
+function placeOf(stack: Stack, logicalId: string, templatePath: string) {
+  const isMeant = (one: IConstruct): boolean =>
+    CfnResource.isCfnResource(one) && one.stack === stack && stack.resolve(one.logicalId) === logicalId;
+  const constructPath = stack.nested ? stack.node.findAll().find(isMeant)?.node.path : undefined;
+  return constructPath === undefined ? { resourceLogicalId: logicalId, templatePath } : { constructPath };
+}
+
+function topLevel(stack: Stack): Stack {
+  return stack.nestedStackParent === undefined ? stack : topLevel(stack.nestedStackParent);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, NestedStack, Stack, Validations } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnCluster } from 'aws-cdk-lib/aws-memorydb';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
@@ -96,6 +96,12 @@ test('fails for a template that is included', () => {
   expect(found()).toEqual([
     'error ClusterSnapshotRetentionLimit Orders/Included/Db: `snapshotRetentionLimit` must be between 0 and 35, got: 36',
   ]);
+});
+
+test('fails for a plain L1 cluster in a nested stack, and says where it was made', () => {
+  new CfnCluster(new NestedStack(stack, 'Nested'), 'Db', { ...VALID, numShards: 0 });
+  expect(found()).toEqual(['error ClusterNumShards Orders/Nested/Db: `numShards` must be between 1 and 500, got: 0']);
+  expect(() => app.synth({ force: true })).toThrow(/validator\.test\.ts:\d+:\d+/);
 });
 
 test('what a construct has warned of is not said twice', () => {
