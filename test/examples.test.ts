@@ -32,7 +32,7 @@ test.each(files)('%s can be read at one glance', (file) => {
 /** As the CDK CLI does: the app is told where to write, and writes when the process is about to end. */
 function synthesize(file: string): void {
   const before = process.listeners('beforeExit');
-  process.env.CDK_OUTDIR = folder;
+  Object.assign(process.env, { CDK_OUTDIR: folder, CDK_VALIDATION: 'true' });
   try {
     jest.isolateModules(() => require(join(EXAMPLES, file)));
     process
@@ -44,6 +44,7 @@ function synthesize(file: string): void {
       });
   } finally {
     delete process.env.CDK_OUTDIR;
+    process.env.CDK_VALIDATION = 'false';
   }
 }
 
