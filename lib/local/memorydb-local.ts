@@ -5,6 +5,7 @@ import { Engine } from './engine/engine';
 import { environmentFor } from './environment';
 import { startEndpoint, type Endpoint } from './http/endpoint';
 import { statusRoute, type LocalStatus } from './local-status';
+import { scheduleAutomaticSnapshots } from './memorydb/automatic-snapshots';
 import { CONTROL_PLANE_ONLY } from './memorydb/data-plane';
 import { MemoryDb } from './memorydb/memorydb';
 import { claim, refuseIfServed, release } from './run-file';
@@ -86,6 +87,7 @@ export class MemoryDbLocal {
 
   private readonly memoryDb: MemoryDb;
   private readonly controlPlane: ControlPlane;
+  private readonly snapshots: { stop(): void };
   private endpoint?: Endpoint;
   private stopped?: Promise<void>;
 
@@ -96,6 +98,7 @@ export class MemoryDbLocal {
   ) {
     this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY);
     this.controlPlane = controlPlane(this.memoryDb, options.log);
+    this.snapshots = scheduleAutomaticSnapshots(this.memoryDb);
   }
 
   /** The AWS endpoint, for example `http://127.0.0.1:8379`. */
@@ -158,6 +161,7 @@ export class MemoryDbLocal {
   }
 
   private async close(): Promise<void> {
+    this.snapshots.stop();
     await this.endpoint?.close();
     await this.openEngine?.close();
   }
