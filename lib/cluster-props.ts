@@ -218,7 +218,8 @@ export interface ClusterProps {
    * its subnet group, security group and parameter group. The VPC does not: a cluster that is to outlive its stack needs a
    * VPC of another stack. `RemovalPolicy.SNAPSHOT` deletes the cluster after a final snapshot.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, but for what a deployment has made that then failed: left
+   * behind, its names would be in the way of the next one
    */
   readonly removalPolicy?: RemovalPolicy;
 

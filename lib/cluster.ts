@@ -129,7 +129,7 @@ export class Cluster extends ClusterBase {
       ...properties,
       clusterName: props.clusterName ?? generatedName(this, ClusterResource.CFN_RESOURCE_TYPE_NAME, properties),
     });
-    this.resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     keptWith(subnetGroup, this.resource, { fixed: true });
     [this.acl, parameterGroup, ownSecurityGroup].forEach((needed) => keptWith(needed, this.resource));
     if (props.clusterName !== undefined) {

@@ -93,7 +93,7 @@ export interface MultiRegionClusterProps {
   /**
    * What happens to the multi-Region cluster when it is removed from the stack. It can be deleted only without members.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -188,7 +188,7 @@ export class MultiRegionCluster extends MultiRegionClusterBase {
       updateStrategy: props.updateStrategy,
       tags: props.tags,
     });
-    resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     this.multiRegionClusterName = resource.attrMultiRegionClusterName;
     this.multiRegionClusterArn = resource.attrArn;
     checkAtSynth(this, resource);

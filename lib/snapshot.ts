@@ -44,7 +44,7 @@ export interface SnapshotProps {
   /**
    * What happens to the snapshot when it is removed from the stack, or another one is taken in its place.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -98,7 +98,7 @@ export class Snapshot extends SnapshotBase {
       snapshotName: props.snapshotName ?? generatedName(this, CfnSnapshot.CFN_RESOURCE_TYPE_NAME, fixed),
       tags: props.tags,
     });
-    resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     if (props.snapshotName !== undefined) {
       warnOfFixedName(this, resource.cfnResourceType, 'SnapshotName');
     }

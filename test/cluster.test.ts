@@ -69,7 +69,7 @@ describe('a cluster of which only the VPC is said', () => {
         SubnetGroupName: { Ref: 'DbSubnetGroupE49844F4' },
         TLSEnabled: true,
       },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     });
   });
@@ -89,12 +89,12 @@ describe('a cluster of which only the VPC is said', () => {
     const cluster = new Cluster(stack, 'Db', { vpc, parameters: { timeout: '20' } });
     cluster.addUser('App', { accessString });
     expect(policies()).toEqual({
-      'AWS::MemoryDB::Cluster': 'Retain/Retain',
-      'AWS::MemoryDB::ACL': 'Retain/Delete',
-      'AWS::MemoryDB::User': 'Retain/Delete',
-      'AWS::MemoryDB::ParameterGroup': 'Retain/Delete',
-      'AWS::MemoryDB::SubnetGroup': 'Retain/Retain',
-      'AWS::EC2::SecurityGroup': 'Retain/Delete',
+      'AWS::MemoryDB::Cluster': 'RetainExceptOnCreate/Retain',
+      'AWS::MemoryDB::ACL': 'RetainExceptOnCreate/Delete',
+      'AWS::MemoryDB::User': 'RetainExceptOnCreate/Delete',
+      'AWS::MemoryDB::ParameterGroup': 'RetainExceptOnCreate/Delete',
+      'AWS::MemoryDB::SubnetGroup': 'RetainExceptOnCreate/Retain',
+      'AWS::EC2::SecurityGroup': 'RetainExceptOnCreate/Delete',
     });
   });
 
@@ -137,7 +137,7 @@ describe('removal', () => {
     const acl = new Acl(stack, 'Acl');
     new Cluster(stack, 'Temporary', { vpc, acl, removalPolicy: RemovalPolicy.DESTROY });
     new Cluster(stack, 'Db', { vpc, acl });
-    expect(policies()['AWS::MemoryDB::ACL']).toBe('Retain/Delete');
+    expect(policies()['AWS::MemoryDB::ACL']).toBe('RetainExceptOnCreate/Delete');
   });
 
   test('a removal policy that is set later, on the cluster or on all in a scope, counts', () => {
@@ -152,13 +152,13 @@ describe('removal', () => {
       env: { account: '111122223333', region: 'eu-west-1' },
     });
     new Cluster(stack, 'Db', { vpc, acl: new Acl(shared, 'Acl') });
-    Template.fromStack(shared).hasResource('AWS::MemoryDB::ACL', { DeletionPolicy: 'Retain' });
+    Template.fromStack(shared).hasResource('AWS::MemoryDB::ACL', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
   test('MissingRemovalPolicies.of(scope) finds nothing missing', () => {
     new Cluster(stack, 'Db', { vpc }).addUser('App', { accessString });
     MissingRemovalPolicies.of(stack).destroy();
-    expect(policies()['AWS::MemoryDB::User']).toBe('Retain/Delete');
+    expect(policies()['AWS::MemoryDB::User']).toBe('RetainExceptOnCreate/Delete');
   });
 
   test('RemovalPolicies.of(scope) reaches the cluster and all that it has made', () => {
@@ -475,7 +475,7 @@ describe('imports', () => {
   test('an ACL that is an L1 is referenced, and kept with the cluster', () => {
     const acl = new CfnACL(stack, 'Acl', { aclName: 'apps' });
     expect(rendered({ acl }).Properties.ACLName).toEqual({ Ref: 'Acl' });
-    expect(policies()['AWS::MemoryDB::ACL']).toBe('Retain/Delete');
+    expect(policies()['AWS::MemoryDB::ACL']).toBe('RetainExceptOnCreate/Delete');
   });
 });
 

@@ -35,7 +35,7 @@ test('a multi-Region cluster is valkey 7.3 on db.r7g.xlarge with 1 shard and TLS
         NumShards: 1,
         TLSEnabled: true,
       },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     },
   ]);

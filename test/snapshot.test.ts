@@ -21,7 +21,7 @@ test('a snapshot has a generated name, and stays when the stack goes', () => {
     {
       Type: SNAPSHOT,
       Properties: { ClusterName: { Ref: 'Db' }, SnapshotName: expect.stringMatching(/^orders-before-[0-9a-f]{8}$/) },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     },
   ]);

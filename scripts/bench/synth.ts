@@ -93,7 +93,9 @@ const bare: Fill = (stack, vpc, index) => {
     securityGroupIds: [securityGroup.securityGroupId],
     subnetGroupName: subnetGroup.ref,
   });
-  [acl, subnetGroup, securityGroup, resource].forEach((one) => one.applyRemovalPolicy(RemovalPolicy.RETAIN));
+  [acl, subnetGroup, securityGroup, resource].forEach((one) =>
+    one.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE),
+  );
 };
 
 /** What somebody writes who has read the documentation of MemoryDB: the template of `Cluster`, with names by hand. */
@@ -123,7 +125,9 @@ const byHand: Fill = (stack, vpc, index) => {
     securityGroupIds: [securityGroup.attrGroupId],
     subnetGroupName: subnetGroup.ref,
   });
-  [securityGroup, acl, subnetGroup, cluster].forEach((one) => one.applyRemovalPolicy(RemovalPolicy.RETAIN));
+  [securityGroup, acl, subnetGroup, cluster].forEach((one) =>
+    one.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE),
+  );
   // One that is replaced is used no more, not even by a cluster that was kept.
   [securityGroup, acl].forEach((one) => (one.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE));
 };
