@@ -1,8 +1,9 @@
 import { parseAccessString } from '../../rules/access-string';
-import { CATEGORIES, COMMANDS, isRestricted } from '../../rules/commands';
+import { COMMANDS, isRestricted } from '../../rules/commands';
 import { suggestion } from '../../rules/nearest';
-import type { KeyPattern, Permissions, PermissionSet } from '../../rules/permissions';
-import { allows, namedBy, permissionsOf } from '../../rules/permissions';
+import { ALLOWED, permissionWords } from '../../rules/permission-words';
+import type { Permissions, PermissionSet } from '../../rules/permissions';
+import { allows, permissionsOf } from '../../rules/permissions';
 import type { Command } from '../command';
 import { UsageError } from '../command';
 import type { Terminal } from '../terminal';
@@ -42,8 +43,6 @@ export const EXPLAIN: Command = {
   },
 };
 
-const ALLOWED = [...COMMANDS.keys()].filter((name) => !isRestricted(name));
-
 function judge(permissions: Permissions, command: string, keys: readonly string[], terminal: Terminal): number {
   if (allows(permissions, command, keys)) {
     terminal.out('allowed');
@@ -71,53 +70,15 @@ function reason(permissions: Permissions, name: string, args: readonly string[])
   return isNamed ? `${full} is allowed, but not on ${args.join(' ')}` : `${full} is not allowed; add \`+${full}\``;
 }
 
-function describe({ commands, firstArguments, keys, channels }: PermissionSet, isLong: boolean): string[] {
-  const names = ALLOWED.filter((name) => commands.has(name));
-  const first = [...firstArguments].flatMap(([name, words]) => words.map((word) => `${name} ${word}`));
+function describe(set: PermissionSet, isLong: boolean): string[] {
+  const { keys, channels, commands, firstArguments, wholly, partly } = permissionWords(set);
   return [
-    `  keys       ${keysInWords(keys)}`,
-    `  channels   ${channels.includes('*') ? 'all' : listed(channels)}`,
-    `  commands   ${names.length} of ${ALLOWED.length}`,
-    ...(first.length > 0 ? [`             and ${first.join(', ')}`] : []),
-    ...categories(commands),
-    ...(isLong ? names.map((name) => `             ${name}`) : []),
-  ];
-}
-
-function keysInWords(keys: readonly KeyPattern[]): string {
-  const kinds = [
-    ['read and write', keys.filter(({ read, write }) => read && write)],
-    ['only read', keys.filter(({ read, write }) => read && !write)],
-    ['only write', keys.filter(({ read, write }) => !read && write)],
-  ] as const;
-  const parts = kinds.flatMap(([words, some]) =>
-    some.length > 0 ? [`${words} ${listed(some.map(({ pattern }) => pattern))}`] : [],
-  );
-  return listed(parts, '; ');
-}
-
-/** They say how long a command takes, not what it does. */
-const UNTELLING: readonly string[] = ['all', 'fast', 'slow'];
-
-/** Categories of which everything is allowed, and those of which something is. */
-function categories(commands: ReadonlySet<string>): string[] {
-  const counted = [...CATEGORIES]
-    .filter((category) => !UNTELLING.includes(category))
-    .sort()
-    .map((category) => {
-      const names = namedBy(`+@${category}`).filter((name) => !isRestricted(name));
-      return { category, all: names.length, some: names.filter((name) => commands.has(name)).length };
-    });
-  const whole = counted.filter(({ all, some }) => some === all).map(({ category }) => `@${category}`);
-  const partly = counted
-    .filter(({ all, some }) => some > 0 && some < all)
-    .map(({ category, all, some }) => `@${category} (${some} of ${all})`);
-  return [
-    ...(whole.length > 0 ? [`    all of   ${whole.join(', ')}`] : []),
+    `  keys       ${keys}`,
+    `  channels   ${channels}`,
+    `  commands   ${commands.length} of ${ALLOWED.length}`,
+    ...(firstArguments.length > 0 ? [`             and ${firstArguments.join(', ')}`] : []),
+    ...(wholly.length > 0 ? [`    all of   ${wholly.join(', ')}`] : []),
     ...(partly.length > 0 ? [`    some of  ${partly.join(', ')}`] : []),
+    ...(isLong ? commands.map((name) => `             ${name}`) : []),
   ];
-}
-
-function listed(words: readonly string[], separator = ', '): string {
-  return words.length === 0 ? 'none' : words.join(separator);
 }
