@@ -11,6 +11,8 @@ check('style', 'npx', ['eslint', '.', '--max-warnings', '0']);
 check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
 check('types', 'npx', ['tsc', '--noEmit', '-p', 'test/tsconfig.json']);
 check('build', 'node', ['scripts/build.mjs']);
+check('API', 'npx', ['awslint', '--no-compile']);
+check('API.md', 'node', ['scripts/api-docs.mjs', '--check']);
 suite('unit', ['--selectProjects', 'unit', 'newest']);
 // Engines and the CDK CLI want the machine for themselves.
 suite('e2e', ['--selectProjects', 'e2e', '--runInBand']);

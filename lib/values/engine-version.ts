@@ -8,10 +8,15 @@ import { invalid } from './invalid';
  * @see https://docs.aws.amazon.com/memorydb/latest/devguide/engine-versions.html
  */
 export class EngineVersion {
+  /** Valkey 7.3. */
   public static readonly VALKEY_7_3 = EngineVersion.of('valkey', '7.3');
+  /** Valkey 7.2. */
   public static readonly VALKEY_7_2 = EngineVersion.of('valkey', '7.2');
+  /** Redis OSS 7.1. */
   public static readonly REDIS_7_1 = EngineVersion.of('redis', '7.1');
+  /** Redis OSS 7.0. */
   public static readonly REDIS_7_0 = EngineVersion.of('redis', '7.0');
+  /** Redis OSS 6.2. */
   public static readonly REDIS_6_2 = EngineVersion.of('redis', '6.2');
 
   /** An engine version by name, also one that is newer than this library. */

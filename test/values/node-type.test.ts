@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Lazy } from 'aws-cdk-lib';
 import { NodeType } from 'cdk-memorydb';
 import { NODE_TYPES } from '../../lib/spec/node-types';
@@ -6,6 +8,17 @@ test('every node type that is known has a name', () => {
   const named = Object.entries(NodeType as unknown as Record<string, NodeType>);
   const expected = NODE_TYPES.map(({ name }) => [name.replace('db.', '').replace('.', '_').toUpperCase(), name]);
   expect(named.map(([constant, { name }]) => [constant, name]).sort()).toEqual(expected.sort());
+});
+
+test('what the documentation says of each is what the table has', () => {
+  const source = readFileSync(join(__dirname, '../../lib/values/node-type.ts'), 'utf8');
+  const said = [...source.matchAll(/\/\*\* (`db\..*) \*\//g)].map(([, text]) => text);
+  expect(said).toEqual(
+    NODE_TYPES.map(
+      ({ name, vcpu, memoryGiB, dataTiering }) =>
+        `\`${name}\`: ${vcpu} vCPUs, ${memoryGiB} GiB for data${dataTiering ? ', data tiering' : ''}.`,
+    ),
+  );
 });
 
 test('memory, CPUs, network and tiering are known', () => {
