@@ -7,11 +7,13 @@ const ROOT = join(__dirname, '..');
 const APP = `
 const { App, Stack } = require('aws-cdk-lib');
 const { Vpc } = require('aws-cdk-lib/aws-ec2');
-const { Cluster } = require('cdk-memorydb');
+const { AccessString, Cluster } = require('cdk-memorydb');
 const stack = new Stack(new App(), 'Shop');
-new Cluster(stack, 'Db', { vpc: new Vpc(stack, 'Vpc') });
+const cluster = new Cluster(stack, 'Db', { vpc: new Vpc(stack, 'Vpc') });
+cluster.addUser('App', { accessString: AccessString.readWrite('app:*') });
 const { Resources } = require('aws-cdk-lib/assertions').Template.fromStack(stack).toJSON();
-console.log(Object.values(Resources).filter(({ Type }) => Type === 'AWS::MemoryDB::Cluster').length);
+const ours = Object.entries(Resources).filter(([, { Type }]) => Type.startsWith('AWS::MemoryDB::'));
+console.log(JSON.stringify(Object.fromEntries(ours)));
 `;
 
 let app: string;
@@ -31,8 +33,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(app, { recursive: true, force: true }));
 
-test('an empty CDK app synthesizes with the packed library', () => {
-  expect(run(app, 'node', 'app.js').trim()).toBe('1');
+test('the snapshot test of an app that installs the package holds', () => {
+  expect(JSON.parse(run(app, 'node', 'app.js'))).toMatchSnapshot();
 });
 
 test('ES modules import by name', () => {
