@@ -51,7 +51,7 @@ test('every example compiles', () => {
       .map(({ messageText }) => `${heading}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`),
   );
   expect(faults).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test.each(blocks.map((block) => [block.heading, block] as const))('runs: %s', (_, { file, source }) => {
   const { outputText } = ts.transpileModule(source, {
