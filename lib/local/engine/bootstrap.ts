@@ -29,7 +29,7 @@ export async function bootstrap(topology: Topology, plans: readonly ShardPlan[],
     const shards = await makeNodes(topology, plans, replicas);
     try {
       await Promise.all(plans.map(async ({ rdb }, index) => rdb && seedLog(shards[index].primary.identity, rdb)));
-      await start(shards);
+      await startNodes(shards);
       topology.shards = shards;
       return;
     } catch (cause) {
@@ -54,7 +54,8 @@ async function makeNodes(topology: Topology, plans: readonly ShardPlan[], replic
   return shards;
 }
 
-async function start(shards: readonly Shard[]): Promise<void> {
+/** Starts nodes that are all down, from their files, as the cluster that `shards` describes. */
+export async function startNodes(shards: readonly Shard[]): Promise<void> {
   const members = shards.flatMap(toMembers);
   const nodes = shards.flatMap((shard) => shard.nodes);
   await Promise.all(nodes.map((node) => writeNodesConf(node.identity, members)));

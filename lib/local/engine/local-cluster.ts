@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { aclEntries, SUPERVISOR } from './acl';
 import { bootstrap, emptyShards } from './bootstrap';
 import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from './cluster-options';
+import { readRecord, RECORD_FILE } from './cluster-record';
 import { Exclusive } from './exclusive';
 import { Forwarder } from './forwarder';
-import { releasePorts } from './ports';
+import { reopen } from './reopen';
 import { resize } from './resize';
 import { saveShard } from './save-shard';
 import { applyUsers, Parameters } from './settings';
@@ -18,34 +21,59 @@ import { Topology, type ClusterEnvironment } from './topology';
 export class LocalCluster {
   /** Resolves when every shard takes writes. A cluster that fails to start leaves no process, no file and no port. */
   static async create(options: ClusterOptions, environment: ClusterEnvironment): Promise<LocalCluster> {
-    await mkdir(options.directory, { recursive: true, mode: 0o700 });
-    const { restoreFrom, numShards, numReplicasPerShard } = options;
-    const supervisorPassword = randomBytes(24).toString('hex');
-    const caPem = options.tls ? environment.certificates.caPem : undefined;
-    const login = { user: SUPERVISOR, password: supervisorPassword, caPem };
-    let cluster: LocalCluster | undefined;
+    const { directory, numShards, numReplicasPerShard, restoreFrom, port } = options;
+    await makeFolder(options);
     try {
       const shards = restoreFrom === undefined ? emptyShards(numShards) : await environment.snapshots.read(restoreFrom);
-      const topology = new Topology(options, environment, login, {
-        tls: options.tls ? environment.certificates : undefined,
-        supervisorPassword,
-        acl: aclEntries(options.users, options.openAccess, supervisorPassword),
-        directives: [],
-      });
-      await bootstrap(topology, shards, numReplicasPerShard);
-      const forwarder = await Forwarder.listen(options.port, () => livingPorts(topology));
-      cluster = new LocalCluster(options, topology, forwarder, environment.snapshots);
-      cluster.notApplied = await cluster.parameters.apply(options.parameters);
-      if (shards.length !== numShards) {
-        await cluster.resize(options);
-      }
-      return cluster;
+      return await LocalCluster.start(options, environment, port, (topology) =>
+        bootstrap(topology, shards, numReplicasPerShard),
+      );
     } catch (cause) {
-      await cluster?.stop();
-      await rm(options.directory, { recursive: true, force: true });
+      await rm(directory, { recursive: true, force: true });
       throw cause;
     }
   }
+
+  /** Brings a cluster back that was stopped or died, with all its keys. One that fails to start keeps its files. */
+  static async reopen(options: ClusterOptions, environment: ClusterEnvironment): Promise<LocalCluster> {
+    const { shards, port = options.port } = await readRecord(options.directory);
+    return LocalCluster.start(options, environment, port, (topology) => reopen(topology, shards));
+  }
+
+  private static async start(
+    options: ClusterOptions,
+    environment: ClusterEnvironment,
+    port: number | undefined,
+    startNodes: (topology: Topology) => Promise<void>,
+  ): Promise<LocalCluster> {
+    const supervisorPassword = randomBytes(24).toString('hex');
+    const caPem = options.tls ? environment.certificates.caPem : undefined;
+    const login = { user: SUPERVISOR, password: supervisorPassword, caPem };
+    const topology = new Topology(options, environment, login, {
+      tls: options.tls ? environment.certificates : undefined,
+      supervisorPassword,
+      acl: aclEntries(options.users, options.openAccess, supervisorPassword),
+      directives: [],
+    });
+    let cluster: LocalCluster | undefined;
+    try {
+      await startNodes(topology);
+      const forwarder = await Forwarder.listen(port, () => livingPorts(topology));
+      cluster = new LocalCluster(options, topology, forwarder, environment.snapshots);
+      topology.port = forwarder.port;
+      await topology.record();
+      cluster.notApplied = await cluster.parameters.apply(options.parameters);
+      // The snapshot may have had another number of shards; or everything ended in the middle of a change.
+      await cluster.resize(options);
+      return cluster;
+    } catch (cause) {
+      await (cluster?.stop() ?? topology.end((node) => node.kill()));
+      throw cause;
+    }
+  }
+
+  /** Told when it has stopped or was deleted. */
+  onEnd: () => void = () => undefined;
 
   /** Names of the parameters that the engine on this machine does not have. */
   notApplied: readonly string[] = [];
@@ -135,21 +163,30 @@ export class LocalCluster {
   /** Ends every process and closes the endpoint; the files stay. */
   async stop(): Promise<void> {
     await this.supervisor.close();
-    await Promise.all([this.forwarder.close(), ...this.topology.nodes.map((node) => node.stop())]);
-    releasePorts(this.topology.nodes.flatMap(({ identity }) => [identity.port, identity.busPort]));
+    await Promise.all([this.forwarder.close(), this.topology.end((node) => node.stop())]);
+    this.onEnd();
   }
 
   async delete(): Promise<void> {
     await this.supervisor.close();
     // Nobody will read the files again: no need to end politely.
-    await Promise.all(this.topology.nodes.map((node) => node.kill()));
-    await this.stop();
+    await Promise.all([this.forwarder.close(), this.topology.end((node) => node.kill())]);
     await rm(this.options.directory, { recursive: true, force: true });
+    this.onEnd();
   }
 
   private noteUsers(users: readonly EngineUser[]): void {
     this.iamUsers = users.filter(({ authentication }) => authentication.type === 'iam').map(({ name }) => name);
   }
+}
+
+async function makeFolder({ name, directory }: ClusterOptions): Promise<void> {
+  if (existsSync(join(directory, RECORD_FILE))) {
+    throw new Error(`there is a cluster ${name} in ${directory} already; reopen or discard it`);
+  }
+  // What is left of a start that was cut short.
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
 }
 
 /** Primaries first: a client that does not know about clusters gets one that takes writes. */

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderAclFile, SUPERVISOR, type AclEntry } from './acl';
@@ -48,6 +48,10 @@ export async function seedLog(node: NodeIdentity, rdb: string): Promise<void> {
   await mkdir(log, { mode: 0o700 });
   await copyFile(rdb, join(log, base), constants.COPYFILE_FICLONE);
   await writeFile(join(log, 'appendonly.aof.manifest'), `file ${base} seq 1 type b\n`);
+}
+
+export function hasLog(node: NodeIdentity): boolean {
+  return existsSync(join(node.directory, LOG_DIRECTORY));
 }
 
 /** The engine's own name for it. */

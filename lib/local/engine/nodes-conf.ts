@@ -89,6 +89,12 @@ export function parseNodes(text: string): Member[] {
     .map(parseMember);
 }
 
+/** Slots that a node gets from others at the moment, from its own answer to `CLUSTER NODES`. */
+export function importing(text: string): number[] {
+  const myself = text.split('\n').find((line) => line.split(' ')[2]?.includes('myself')) ?? '';
+  return [...myself.matchAll(/\[(\d+)-<-/g)].map(([, slot]) => Number(slot));
+}
+
 function parseMember(fields: readonly string[]): Member {
   const [id, address, flags, follows, , , epoch, , ...slots] = fields as [string, string, string, string, ...string[]];
   const [, port, busPort] = /:(\d+)@(\d+)/.exec(address) as unknown as [string, string, string];

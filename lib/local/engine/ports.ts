@@ -29,6 +29,19 @@ export async function reservePorts(count: number): Promise<number[]> {
   return ports;
 }
 
+/** Takes exactly these ports for this process if all of them are free. */
+export async function claimPorts(ports: readonly number[]): Promise<boolean> {
+  if (ports.some((port) => held.has(port))) {
+    return false;
+  }
+  ports.forEach((port) => held.add(port));
+  const free = (await Promise.all(ports.map(isFree))).every(Boolean);
+  if (!free) {
+    releasePorts(ports);
+  }
+  return free;
+}
+
 export function releasePorts(ports: Iterable<number>): void {
   for (const port of ports) {
     held.delete(port);

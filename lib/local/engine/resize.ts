@@ -71,6 +71,7 @@ async function joinMissing(topology: Topology, { numShards, numReplicasPerShard 
     );
     throw cause;
   }
+  await topology.record();
 }
 
 /** Moves slots until the remaining shards have equal shares and the others none. */
@@ -92,6 +93,7 @@ async function spread(topology: Topology, remaining: readonly string[]): Promise
 async function removeShards(topology: Topology, supervisor: Supervisor, remaining: readonly string[]): Promise<void> {
   const leaving = topology.shards.filter(({ name }) => !remaining.includes(name));
   topology.shards = topology.shards.filter(({ name }) => remaining.includes(name));
+  await topology.record();
   await Promise.all(leaving.map((shard) => supervisor.unwatch(shard)));
   await dismiss(
     topology,
@@ -104,6 +106,7 @@ async function removeReplicas(topology: Topology, shard: Shard, keep: number): P
     // Whoever is the primary by now stays; of the others, those with the highest numbers go.
     const leaving = [...shard.replicas].sort((a, b) => (a.name < b.name ? -1 : 1)).slice(keep);
     shard.nodes = shard.nodes.filter((node) => !leaving.includes(node));
+    await topology.record();
     await dismiss(topology, leaving);
   });
 }

@@ -1,4 +1,5 @@
 import type { ShardStatus } from './cluster-options';
+import type { ShardRecord } from './cluster-record';
 import { Exclusive } from './exclusive';
 import type { Node } from './node';
 import { formatRanges, type SlotRange } from './slots';
@@ -7,6 +8,12 @@ import { formatRanges, type SlotRange } from './slots';
 export class Shard {
   /** What changes roles or membership takes its turn here. */
   readonly exclusive = new Exclusive();
+
+  /** Who is about to become the primary. */
+  successor: Node | undefined;
+
+  /** Writes down who the primary is, and which slots are here, for a start after everything ended at once. */
+  record: () => Promise<void> = () => Promise.resolve();
 
   constructor(
     readonly name: string,
@@ -18,6 +25,29 @@ export class Shard {
 
   get replicas(): readonly Node[] {
     return this.nodes.filter((node) => node !== this.primary);
+  }
+
+  /** The node has the log. */
+  async succeed(primary: Node): Promise<void> {
+    this.primary = primary;
+    this.successor = undefined;
+    await this.record();
+  }
+
+  /** Before anything happens to the log. */
+  async announce(successor: Node): Promise<void> {
+    this.successor = successor;
+    await this.record();
+  }
+
+  toRecord(): ShardRecord {
+    return {
+      name: this.name,
+      slots: formatRanges(this.slots),
+      primary: this.primary.name,
+      ...(this.successor && { successor: this.successor.name }),
+      nodes: this.nodes.map(({ identity: { name, id, port, busPort } }) => ({ name, id, port, busPort })),
+    };
   }
 
   status(): ShardStatus {

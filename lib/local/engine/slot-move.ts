@@ -45,6 +45,7 @@ async function moveBatch(from: Shard, to: Shard, batch: readonly number[], login
   const moved = new Set(open);
   from.slots = toRanges(toSlots(from.slots).filter((slot) => !moved.has(slot)));
   to.slots = toRanges([...toSlots(to.slots), ...open]);
+  await to.record();
   // The receiver first: a slot without owner would refuse writes.
   await each(batch, (slot) => setSlot(target, slot, 'NODE', target.id));
   await each(batch, (slot) => setSlot(source, slot, 'NODE', target.id));

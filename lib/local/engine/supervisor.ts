@@ -73,7 +73,7 @@ export class Supervisor {
     const heir = risen ?? living[0];
     const others = [...this.shards].filter((other) => other !== shard).flatMap(({ nodes }) => nodes);
     if (risen !== undefined) {
-      shard.primary = risen;
+      await shard.succeed(risen);
     } else if (heir !== undefined) {
       await takeOver(shard, heir, others);
     } else {

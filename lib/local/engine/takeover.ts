@@ -14,9 +14,10 @@ export async function takeOver(shard: Shard, heir: Node, others: readonly Node[]
   const members = await readNodesConf(heir.identity);
   const owned = { slots: shard.slots, epoch: await newestEpoch(members, others) };
   await writeNodesConf(heir.identity, asHeir(members, heir.id, former.id, owned));
+  await shard.announce(heir);
   await moveLog(former.identity, heir.identity);
   // From here on the heir holds the log. Should it die too, everything starts again with the heir as the dead primary.
-  shard.primary = heir;
+  await shard.succeed(heir);
   await startPrimary(heir);
 }
 
@@ -64,7 +65,8 @@ export async function startReplica(node: Node, primary: Node): Promise<void> {
 /** A change of roles while both live: the primary waits until the replica has everything. */
 export async function failOver(shard: Shard, heir: Node): Promise<void> {
   await untilInSync(heir, shard.primary);
+  await shard.announce(heir);
   await heir.admin.call('CLUSTER', 'FAILOVER');
   await untilWritable(heir);
-  shard.primary = heir;
+  await shard.succeed(heir);
 }

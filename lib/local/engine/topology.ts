@@ -1,6 +1,8 @@
 import type { EngineBinary } from './binary';
 import type { Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
+import { writeRecord } from './cluster-record';
+import { Exclusive } from './exclusive';
 import { newIdentity, nodeName } from './identity';
 import type { AdminLogin } from './admin';
 import { Node } from './node';
@@ -18,7 +20,11 @@ export interface ClusterEnvironment {
 
 /** The shards of a cluster, and how to make further nodes for it. */
 export class Topology {
-  shards: readonly Shard[] = [];
+  /** Port of the cluster endpoint. */
+  port: number | undefined;
+
+  private members: readonly Shard[] = [];
+  private readonly writing = new Exclusive();
 
   constructor(
     private readonly options: Pick<ClusterOptions, 'name' | 'directory'>,
@@ -26,6 +32,19 @@ export class Topology {
     readonly login: AdminLogin,
     public settings: NodeSettings,
   ) {}
+
+  get shards(): readonly Shard[] {
+    return this.members;
+  }
+
+  set shards(shards: readonly Shard[]) {
+    this.members = shards;
+    shards.forEach((shard) => (shard.record = () => this.record()));
+  }
+
+  get directory(): string {
+    return this.options.directory;
+  }
 
   get nodes(): readonly Node[] {
     return this.shards.flatMap((shard) => shard.nodes);
@@ -37,6 +56,13 @@ export class Topology {
 
   get binaryPath(): string {
     return this.environment.binary.path;
+  }
+
+  /** Writes down what the cluster is made of. Before a node with slots comes or a node goes, and whenever a primary changes. */
+  record(): Promise<void> {
+    return this.writing.run(() =>
+      writeRecord(this.directory, { port: this.port, shards: this.shards.map((shard) => shard.toRecord()) }),
+    );
   }
 
   shard(name: string): Shard {
@@ -59,6 +85,12 @@ export class Topology {
     const identity = newIdentity(this.options.directory, nodeName(this.options.name, shard, index), ports);
     await writeNodeFiles(identity, this.settings);
     return new Node(identity, this.environment.binary.path, this.login);
+  }
+
+  /** Ends every node; their ports are free for others. */
+  async end(how: (node: Node) => Promise<void>): Promise<void> {
+    await Promise.all(this.nodes.map(how));
+    releasePorts(this.nodes.flatMap(({ identity }) => [identity.port, identity.busPort]));
   }
 
   /** Ends the node for good. */

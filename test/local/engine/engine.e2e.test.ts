@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findBinary } from '../../../lib/local/engine/binary';
 import { Engine } from '../../../lib/local/engine/engine';
 import { isFree, reservePorts } from '../../../lib/local/engine/ports';
 import { pidsOf, PLAIN, runs, scratchFolder } from './real-engine';
+import { startDoomed } from './start-doomed';
 
 const SMALL = { ...PLAIN, numShards: 1, numReplicasPerShard: 1 };
 
@@ -138,14 +138,6 @@ async function script(directory: string, ...lines: readonly string[]): Promise<s
   const version = '[ "$1" = --version ] && echo "Redis server v=7.0.15 sha=0" && exit 0';
   await writeFile(path, ['#!/bin/sh', version, ...lines, ''].join('\n'), { mode: 0o755 });
   return path;
-}
-
-async function startDoomed(stateDirectory: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'doomed.ts'), stateDirectory], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const line = await new Promise<string>((done) => createInterface(child.stdout).once('line', done));
-  return { pid: child.pid!, ...(JSON.parse(line) as { pids: number[]; port: number }) };
 }
 
 async function untilGone(pids: readonly number[]): Promise<void> {

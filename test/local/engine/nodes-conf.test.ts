@@ -49,6 +49,13 @@ test('the answer of an engine has nodes without address, in handshake, and slots
   expect(parseNodes(answer)).toEqual([{ ...PRIMARY, epoch: 7, slots: [[0, 5]] }]);
 });
 
+test('slots that a node gets from others are told from those that it gives away', () => {
+  const other = `${REPLICA.id} 127.0.0.1:20002@30002 master - 0 0 2 connected 6-9`;
+  const myself = `${PRIMARY.id} 127.0.0.1:20001@30001 myself,master - 0 0 7 connected 0-5 [3->-${REPLICA.id}] [6-<-${REPLICA.id}] [8-<-${REPLICA.id}]`;
+  expect(importing(`${other}\n${myself}\n`)).toEqual([6, 8]);
+  expect(importing(`${other}\n`)).toEqual([]);
+});
+
 test('a node that follows somebody owns nothing, whatever it was before', () => {
   const heir = { ...REPLICA, follows: undefined, slots: PRIMARY.slots };
   expect(asFollower([PRIMARY, heir], PRIMARY, heir.id)).toEqual([

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { isFree, releasePorts, reservePorts } from '../../../lib/local/engine/ports';
+import { claimPorts, isFree, releasePorts, reservePorts } from '../../../lib/local/engine/ports';
 
 test('reserved ports are free, all different, and below those that the system gives to outgoing connections', async () => {
   const ports = await reservePorts(50);
@@ -17,6 +17,7 @@ test('a port that somebody listens on is not free', async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   expect(await isFree(port)).toBe(false);
+  expect(await claimPorts([port])).toBe(false);
   await new Promise((done) => server.close(done));
   expect(await isFree(port)).toBe(true);
 });
@@ -25,4 +26,13 @@ test('fails to reserve more ports than there are, and keeps none', async () => {
   await expect(reservePorts(12_001)).rejects.toThrow('no 12001 free ports between 20000 and 31999 on 127.0.0.1');
   const [port] = await reservePorts(1);
   releasePorts([port]);
+});
+
+test('ports of an earlier run are claimed by one only, and all or none', async () => {
+  const [port, other] = await reservePorts(2);
+  releasePorts([port]);
+  expect(await claimPorts([port, other])).toBe(false);
+  expect(await claimPorts([port])).toBe(true);
+  expect(await claimPorts([port])).toBe(false);
+  releasePorts([port, other]);
 });

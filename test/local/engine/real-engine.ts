@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Cluster } from 'iovalkey';
+import { Cluster, type Redis } from 'iovalkey';
 import type { ClusterOptions, EngineUser } from '../../../lib/local/engine/cluster-options';
 import { Engine } from '../../../lib/local/engine/engine';
 import type { LocalCluster } from '../../../lib/local/engine/local-cluster';
@@ -35,6 +35,11 @@ export class RealEngine {
     return new RealEngine(await Engine.open({ stateDirectory: folder, env: process.env }), folder);
   }
 
+  /** With whatever an earlier run left in the folder. */
+  static async openAgain(folder: string): Promise<RealEngine> {
+    return new RealEngine(await Engine.open({ stateDirectory: folder, env: process.env, keepState: true }), folder);
+  }
+
   private readonly clients: Cluster[] = [];
 
   private constructor(
@@ -42,28 +47,44 @@ export class RealEngine {
     readonly folder: string,
   ) {}
 
-  /** A cluster client as applications use it; it knows the cluster endpoint alone. */
-  connect(cluster: LocalCluster, { name, authentication }: EngineUser): Cluster {
-    const client = new Cluster([cluster.endpoint], {
-      redisOptions: {
-        username: name,
-        ...(authentication.type === 'password' && { password: authentication.passwords[0] }),
-        tls: { ca: this.engine.certificates.caPem },
-        // Not seconds, for a node that has ended.
-        disconnectTimeout: 20,
-      },
-    });
-    // Without a listener the client prints what it gets over by itself.
-    client.on('error', () => undefined);
+  /** It knows the cluster endpoint alone. */
+  connect(cluster: LocalCluster, user: EngineUser): Cluster {
+    const client = connect(cluster.endpoint, this.engine.certificates.caPem, user);
     this.clients.push(client);
     return client;
   }
 
-  async close(): Promise<void> {
+  /** The folder stays. */
+  async stop(): Promise<void> {
     this.clients.forEach((client) => client.disconnect());
     await this.engine.close();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** A cluster client as applications use it. */
+export function connect(endpoint: LocalCluster['endpoint'], ca: string, { name, authentication }: EngineUser): Cluster {
+  const client = new Cluster([endpoint], {
+    redisOptions: {
+      username: name,
+      ...(authentication.type === 'password' && { password: authentication.passwords[0] }),
+      tls: { ca },
+      // Not seconds, for a node that has ended.
+      disconnectTimeout: 20,
+    },
+  });
+  // Without a listener the client prints what it gets over by itself.
+  client.on('error', () => undefined);
+  // It sends this before a command for a slot on the move, and leaves the failure to nobody.
+  client.on('+node', (node: Redis) => {
+    const asking = node.asking.bind(node);
+    node.asking = () => asking().catch(() => 'OK');
+  });
+  return client;
 }
 
 export function scratchFolder(): Promise<string> {

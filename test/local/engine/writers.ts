@@ -31,9 +31,9 @@ export class Writers {
   }
 
   /** Acknowledged keys which are not there or have another value. */
-  async lost(): Promise<string[]> {
+  async lost(client = this.client): Promise<string[]> {
     const keys = [...this.acknowledged.keys()];
-    const values = await Promise.all(keys.map((key) => this.client.get(key)));
+    const values = await Promise.all(keys.map((key) => client.get(key)));
     return keys.filter((key, index) => values[index] !== this.acknowledged.get(key));
   }
 
