@@ -8,6 +8,9 @@ import { statusRoute, type LocalStatus } from './local-status';
 import { scheduleAutomaticSnapshots } from './memorydb/automatic-snapshots';
 import { CONTROL_PLANE_ONLY } from './memorydb/data-plane';
 import { MemoryDb } from './memorydb/memorydb';
+import { failoverFromPage } from './page/failover';
+import { overview } from './page/overview';
+import { pageRoutes } from './page/routes';
 import { claim, refuseIfServed, release } from './run-file';
 
 export interface MemoryDbLocalOptions {
@@ -88,6 +91,10 @@ export class MemoryDbLocal {
   private readonly memoryDb: MemoryDb;
   private readonly controlPlane: ControlPlane;
   private readonly snapshots: { stop(): void };
+  private readonly page = pageRoutes({
+    overview: () => overview(this.memoryDb, this.status()),
+    failover: (order) => failoverFromPage(this.memoryDb, order, { account: ACCOUNT, endpoint: this.url }),
+  });
   private endpoint?: Endpoint;
   private stopped?: Promise<void>;
 
@@ -150,11 +157,12 @@ export class MemoryDbLocal {
   }
 
   private async listen(): Promise<void> {
+    const served = statusRoute(() => this.status());
     this.endpoint = await startEndpoint({
       port: this.options.port ?? 0,
       account: ACCOUNT,
       services: this.controlPlane.services,
-      own: statusRoute(() => this.status()),
+      own: (request) => served(request) ?? this.page(request),
       log: this.options.log,
     });
     await claim(this.stateDirectory, { pid: process.pid, url: this.url });

@@ -69,7 +69,7 @@ export class LoopbackServer {
   }
 
   private async answer(request: HttpRequest): Promise<HttpAnswer> {
-    if (!request.path.startsWith('/_local/')) {
+    if (request.path !== '/_local' && !request.path.startsWith('/_local/')) {
       return this.options.route(request, this.url);
     }
     guardOwnRoute(request);

@@ -1,0 +1,62 @@
+import type { Event } from '@aws-sdk/client-memorydb';
+import type { LocalClusterStatus } from '../cluster-summaries';
+import type { LocalStatus } from '../local-status';
+import type { MemoryDb } from '../memorydb/memorydb';
+import type { ClusterSettings, Store, UserRecord } from '../memorydb/store';
+
+/** More than anybody reads; the whole list is what `DescribeEvents` is for. */
+const EVENTS = 50;
+
+/** What the page shows. */
+export interface Overview {
+  readonly status: LocalStatus;
+  readonly clusters: readonly ClusterOverview[];
+  /** Newest first. */
+  readonly events: readonly (Event & { readonly region: string })[];
+}
+
+export interface ClusterOverview extends LocalClusterStatus {
+  readonly settings: ClusterSettings;
+  readonly users: readonly UserOverview[];
+}
+
+/** A user without its passwords. */
+export interface UserOverview {
+  readonly name: string;
+  readonly accessString: string;
+  /** How it proves itself, for example `2 passwords`. */
+  readonly login: string;
+}
+
+export function overview(memoryDb: MemoryDb, status: LocalStatus): Overview {
+  return {
+    status,
+    clusters: status.clusters.flatMap((summary) => {
+      const store = memoryDb.store(summary.region);
+      const settings = store.clusters.get(summary.name)?.settings;
+      return settings === undefined ? [] : [{ ...summary, settings, users: usersOf(store, settings.aclName) }];
+    }),
+    events: [...memoryDb.regions()]
+      .flatMap(([region, { events }]) => events.slice(0, EVENTS).map((event) => ({ ...event, region })))
+      .sort((a, b) => b.Date!.getTime() - a.Date!.getTime())
+      .slice(0, EVENTS),
+  };
+}
+
+function usersOf(store: Store, aclName: string): UserOverview[] {
+  return (store.acls.get(aclName)?.userNames ?? [])
+    .map((name) => store.users.get(name))
+    .filter((user) => user !== undefined)
+    .map((user) => ({ name: user.name, accessString: user.accessString, login: login(user) }));
+}
+
+function login({ authentication: { type, passwords } }: UserRecord): string {
+  switch (type) {
+    case 'iam':
+      return 'IAM';
+    case 'no-password':
+      return 'no password';
+    case 'password':
+      return passwords.length === 1 ? '1 password' : `${passwords.length} passwords`;
+  }
+}
