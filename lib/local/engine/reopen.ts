@@ -76,7 +76,7 @@ async function hasTakenOver(heir: Node, former: Node): Promise<boolean> {
 async function finishMoves(topology: Topology): Promise<void> {
   for (const to of topology.shards) {
     const open = importing(await to.primary.admin.text('CLUSTER', 'NODES'));
-    for (const from of topology.shards) {
+    for (const from of topology.shards.filter((shard) => shard !== to)) {
       const owned = new Set(toSlots(from.slots));
       const slots = open.filter((slot) => owned.has(slot));
       await moveSlots(from, to, slots, topology.login);

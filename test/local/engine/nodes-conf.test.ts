@@ -2,6 +2,7 @@ import {
   asFollower,
   asHeir,
   asOwner,
+  importing,
   parseNodes,
   renderNodesConf,
   type Member,
