@@ -58,6 +58,25 @@ export class SecretStore {
     return version;
   }
 
+  /** Takes a stage from a version, gives it to another, or both. It is never taken from a version that was not named. */
+  moveStage(secret: SecretRecord, stage: string, from: string | undefined, to: string | undefined): void {
+    const holder = [...secret.versions.values()].find(({ stages }) => stages.has(stage));
+    const target = to === undefined ? undefined : this.version(secret, undefined, to);
+    if (holder !== undefined && holder !== target && holder.id !== from) {
+      throw new Fault(
+        'InvalidParameterException',
+        `\`RemoveFromVersionId\` must be the version that has the staging label ${stage}: ${holder.id}`,
+      );
+    }
+    if (target !== undefined) {
+      this.move(secret, stage, target);
+    } else if (stage === CURRENT) {
+      throw new Fault('InvalidParameterException', `a version must have the staging label ${CURRENT}`);
+    } else {
+      holder?.stages.delete(stage);
+    }
+  }
+
   version(secret: SecretRecord, stage: string | undefined, id: string | undefined): SecretVersion {
     const versions = [...secret.versions.values()];
     const found = versions.find(

@@ -6,6 +6,7 @@ import {
   GetRandomPassword$,
   GetSecretValue$,
   PutSecretValue$,
+  UpdateSecretVersionStage$,
 } from '@aws-sdk/client-secrets-manager';
 import type {
   CreateSecretRequest,
@@ -14,6 +15,7 @@ import type {
   GetRandomPasswordRequest,
   GetSecretValueRequest,
   PutSecretValueRequest,
+  UpdateSecretVersionStageRequest,
 } from '@aws-sdk/client-secrets-manager';
 import type { Caller, Service } from '../http/service';
 import { operationSchemas } from './operation-schemas';
@@ -33,6 +35,7 @@ export function secretsManagerService(store: SecretStore): Service {
       GetRandomPassword$,
       GetSecretValue$,
       PutSecretValue$,
+      UpdateSecretVersionStage$,
     ]),
     operations: {
       CreateSecret(request: CreateSecretRequest, caller: Caller) {
@@ -65,6 +68,12 @@ export function secretsManagerService(store: SecretStore): Service {
         const id = request.ClientRequestToken ?? randomUUID();
         const version = store.put(secret, request.SecretString ?? '', stages, id);
         return { ARN: secret.arn, Name: secret.name, VersionId: id, VersionStages: [...version.stages] };
+      },
+
+      UpdateSecretVersionStage(request: UpdateSecretVersionStageRequest, caller: Caller) {
+        const secret = store.get(caller.region, request.SecretId!);
+        store.moveStage(secret, request.VersionStage!, request.RemoveFromVersionId, request.MoveToVersionId);
+        return { ARN: secret.arn, Name: secret.name };
       },
 
       DeleteSecret(request: DeleteSecretRequest, caller: Caller) {

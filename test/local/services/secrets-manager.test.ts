@@ -56,3 +56,25 @@ test('fails where the service would', async () => {
     "ResourceNotFoundException: Secrets Manager can't find the specified secret.",
   );
 });
+
+test('a pending version becomes current when it is told so, naming the version that was', async () => {
+  const { CreateSecret, PutSecretValue, UpdateSecretVersionStage, DescribeSecret } = api();
+  const { VersionId } = CreateSecret({ Name: 'login', SecretString: 'one' }, CALLER) as { VersionId: string };
+  const pending = { SecretString: 'two', ClientRequestToken: 'v2', VersionStages: ['AWSPENDING'] };
+  PutSecretValue({ SecretId: 'login', ...pending }, CALLER);
+
+  const move = { SecretId: 'login', VersionStage: 'AWSCURRENT', MoveToVersionId: 'v2' };
+  expect(await refusal(() => UpdateSecretVersionStage(move, CALLER))).toBe(
+    `InvalidParameterException: \`RemoveFromVersionId\` must be the version that has the staging label AWSCURRENT: ${VersionId}`,
+  );
+  UpdateSecretVersionStage({ ...move, RemoveFromVersionId: VersionId }, CALLER);
+  UpdateSecretVersionStage({ SecretId: 'login', VersionStage: 'AWSPENDING', RemoveFromVersionId: 'v2' }, CALLER);
+  expect(DescribeSecret({ SecretId: 'login' }, CALLER)).toMatchObject({
+    VersionIdsToStages: { [VersionId]: ['AWSPREVIOUS'], v2: ['AWSCURRENT'] },
+  });
+
+  const remove = { SecretId: 'login', VersionStage: 'AWSCURRENT', RemoveFromVersionId: 'v2' };
+  expect(await refusal(() => UpdateSecretVersionStage(remove, CALLER))).toBe(
+    'InvalidParameterException: a version must have the staging label AWSCURRENT',
+  );
+});
