@@ -1,9 +1,10 @@
-// Compiles the jsii library, then bundles it, the command and MemoryDB Local into one file each.
+// Compiles the jsii library, then bundles it, the command, MemoryDB Local and the rotation handler into one file each.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { bundleHandler } from './rotation-handler.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -29,6 +30,7 @@ const withoutPeers = { ...bundled, external: ['aws-cdk-lib', 'constructs'] };
 await build({ ...withoutPeers, entryPoints: ['dist/lib/index.js'], outfile: 'dist/library.js' });
 await build({ ...withAll, entryPoints: ['lib/local/index.ts'], outfile: 'dist/local/index.js' });
 await build({ ...withAll, entryPoints: ['bin/cdk-memorydb.ts'], outfile: 'dist/bin/cdk-memorydb.js' });
+bundleHandler('dist/rotation');
 chmodSync('dist/bin/cdk-memorydb.js', 0o755);
 
 readdirSync('dist/lib', { recursive: true, withFileTypes: true })

@@ -25,6 +25,7 @@ const LAYERS: readonly { name: string; files: RegExp; may: readonly string[]; pa
     may: ['spec', 'rules', 'local', 'cli'],
     packages: /^(?!aws-cdk-lib|constructs)/,
   },
+  { name: 'handler', files: /^lib\/rotation\/handler\//, may: ['handler'], packages: /^(@aws-sdk\/|node:)/ },
   {
     name: 'facades',
     files:
