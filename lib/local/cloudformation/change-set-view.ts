@@ -15,6 +15,7 @@ export function describeChangeSet(
     NotificationARNs: [...notificationArns],
     Capabilities: [...capabilities] as DescribeChangeSetOutput['Capabilities'],
     Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    DeploymentMode: changeSet.deploymentMode as DescribeChangeSetOutput['DeploymentMode'],
     OnStackFailure: changeSet.onStackFailure as DescribeChangeSetOutput['OnStackFailure'],
     Changes: changes.map((change) => describeChange(change, withValues)),
   };

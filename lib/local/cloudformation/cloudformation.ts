@@ -48,9 +48,19 @@ export class CloudFormation {
       stack.before ??= stack.status === 'CREATE_FAILED' ? undefined : updatableDefinition(stack);
       stack.updatedAt = new Date().toISOString();
     }
+    stack.drift = undefined;
     Object.assign(stack, target.definition);
     setStatus(stack, `${kind}_IN_PROGRESS`, 'User Initiated');
     this.run(stack, this.deployer.deploy(stack, target, onFailure));
+  }
+
+  /** Takes existing resources into a stack, by logical and physical id. */
+  import(stack: StackRecord, target: Target, physicalIds: ReadonlyMap<string, string>): void {
+    stack.before = updatableDefinition(stack);
+    stack.drift = undefined;
+    Object.assign(stack, target.definition);
+    setStatus(stack, 'IMPORT_IN_PROGRESS', 'User Initiated');
+    this.run(stack, this.deployer.import(stack, target, physicalIds));
   }
 
   delete(stack: StackRecord, retain: readonly string[]): void {

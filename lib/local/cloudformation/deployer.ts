@@ -51,6 +51,39 @@ export class Deployer {
     }
   }
 
+  /** Takes resources into the stack, by their physical ids. They stay as they are, also if it fails. */
+  async import(stack: StackRecord, target: Target, physicalIds: ReadonlyMap<string, string>): Promise<void> {
+    const steps = this.steps(stack);
+    const imports = new Set<string>();
+    const scope = this.scope(stack, target, imports);
+    const before = { ...stack.resources };
+    const failures = await runInOrder(
+      Object.keys(target.resources),
+      (logicalId) => target.dependencies.get(logicalId) ?? [],
+      async (logicalId) => {
+        const wanted = steps.wanted(target, logicalId, scope);
+        const physicalId = physicalIds.get(logicalId);
+        if (physicalId === undefined) {
+          steps.keep(stack.resources[logicalId], wanted);
+        } else {
+          await steps.adopt(wanted, physicalId);
+        }
+      },
+      'stop',
+    );
+    const names = failures.map(({ id }) => id).join(', ');
+    const problem =
+      failures.length > 0
+        ? `The following resource(s) failed to import: [${names}].`
+        : this.conclude(stack, target, scope, imports);
+    if (problem !== undefined) {
+      setStatus(stack, 'IMPORT_ROLLBACK_IN_PROGRESS', problem);
+      Object.assign(stack, stack.before, { resources: before });
+    }
+    settle(stack);
+    setStatus(stack, problem === undefined ? 'IMPORT_COMPLETE' : 'IMPORT_ROLLBACK_COMPLETE');
+  }
+
   async delete(stack: StackRecord, retain: readonly string[] = []): Promise<void> {
     const inUse = exportProblem(stack, [], this.stacks);
     if (inUse !== undefined) {

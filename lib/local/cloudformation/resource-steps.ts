@@ -6,7 +6,8 @@ import type { DynamicReferenceResolvers } from './dynamic-references';
 import { recordResource } from './events';
 import type { Scope } from './intrinsics/scope';
 import { isRetained } from './policies';
-import type { Provisioned, ResourceContext, ResourceType } from './resource-type';
+import { resourceContext } from './resource-context';
+import type { Provisioned, ResourceType } from './resource-type';
 import type { ResourceTypes } from './resource-types';
 import { resourceOf } from './stack';
 import type { ResourceRecord, StackRecord } from './stack';
@@ -67,6 +68,19 @@ export class ResourceSteps {
     });
   }
 
+  /** Takes in a resource that is there already. */
+  async adopt(wanted: Desired, physicalId: string): Promise<void> {
+    await this.tell({ ...wanted, physicalId }, 'IMPORT', async () => {
+      const existing = await this.types
+        .get(wanted.type)
+        .read?.(physicalId, resourceContext(this.stack, wanted.logicalId));
+      if (existing === undefined) {
+        throw new Error(`Resource of type '${wanted.type}' with identifier '${physicalId}' was not found.`);
+      }
+      this.put(wanted, existing, 'IMPORT_COMPLETE');
+    });
+  }
+
   /** Nothing to do but to remember what the template says beside the properties. */
   keep(previous: ResourceRecord, wanted: Desired): void {
     this.stack.journal.push({ kind: 'kept', logicalId: wanted.logicalId, previous });
@@ -89,14 +103,14 @@ export class ResourceSteps {
     await this.tell(resource, 'DELETE', async () => {
       const type = this.types.get(resource.type);
       const properties = await this.resolve(type, resource.properties).catch(() => resource.properties);
-      await type.delete(resource.physicalId, properties, this.context(resource.logicalId));
+      await type.delete(resource.physicalId, properties, resourceContext(this.stack, resource.logicalId));
       recordResource(this.stack, resource, 'DELETE_COMPLETE');
     });
   }
 
   private async provision(wanted: Desired): Promise<Provisioned> {
     const type = this.types.get(wanted.type);
-    return type.create(await this.resolve(type, wanted.properties), this.context(wanted.logicalId));
+    return type.create(await this.resolve(type, wanted.properties), resourceContext(this.stack, wanted.logicalId));
   }
 
   private async change(from: ResourceRecord, to: Desired): Promise<Provisioned> {
@@ -104,7 +118,7 @@ export class ResourceSteps {
     // What an old reference points to may be gone, and must not stand in the way of a new one.
     const previous = await this.resolve(type, from.properties).catch(() => from.properties);
     const properties = await this.resolve(type, to.properties);
-    return type.update(from.physicalId, properties, previous, this.context(to.logicalId));
+    return type.update(from.physicalId, properties, previous, resourceContext(this.stack, to.logicalId));
   }
 
   /** An inert resource is told no secrets. */
@@ -124,7 +138,7 @@ export class ResourceSteps {
 
   private async tell(
     resource: Parameters<typeof recordResource>[1],
-    verb: 'CREATE' | 'UPDATE' | 'DELETE',
+    verb: 'CREATE' | 'UPDATE' | 'DELETE' | 'IMPORT',
     run: () => Promise<void>,
     reason?: string,
   ): Promise<void> {
@@ -135,11 +149,6 @@ export class ResourceSteps {
       recordResource(this.stack, resource, `${verb}_FAILED`, error instanceof Error ? error.message : String(error));
       throw error;
     }
-  }
-
-  private context(logicalId: string): ResourceContext {
-    const { name, id, account, region, tags } = this.stack;
-    return { stackName: name, stackId: id, logicalId, account, region, tags };
   }
 }
 

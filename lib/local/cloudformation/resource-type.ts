@@ -18,6 +18,12 @@ export interface Provisioned {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+/** A resource as it is now, whoever changed it last. */
+export interface Existing extends Provisioned {
+  /** Those that the service gives back. One that has no value is here as `undefined`. */
+  readonly properties: Properties;
+}
+
 /** How one CloudFormation type is created, updated and deleted. Properties arrive with every intrinsic resolved. */
 export interface ResourceType {
   readonly typeName: string;
@@ -32,6 +38,8 @@ export interface ResourceType {
     context: ResourceContext,
   ): Promise<Provisioned>;
   delete(physicalId: string, properties: Properties, context: ResourceContext): Promise<void>;
+  /** Missing for types that cannot be checked for drift or imported. `undefined` if the resource is not there. */
+  read?(physicalId: string, context: ResourceContext): Promise<Existing | undefined>;
   /** An attribute that is not among those of the resource; `undefined` if the type does not have it either. */
   attribute?(name: string, physicalId: string, context: Omit<ResourceContext, 'tags'>): unknown;
   /** False for types that get an id and attributes but do nothing on this machine. */

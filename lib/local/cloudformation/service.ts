@@ -6,10 +6,14 @@ import {
   DeleteStack$,
   DescribeChangeSet$,
   DescribeEvents$,
+  DescribeStackDriftDetectionStatus$,
   DescribeStackEvents$,
   DescribeStackResource$,
+  DescribeStackResourceDrifts$,
   DescribeStackResources$,
   DescribeStacks$,
+  DetectStackDrift$,
+  DetectStackResourceDrift$,
   ExecuteChangeSet$,
   GetTemplate$,
   GetTemplateSummary$,
@@ -29,6 +33,7 @@ import { operationSchemas } from '../services/operation-schemas';
 import type { CloudFormation } from './cloudformation';
 import { changeSetOperations } from './operations/change-set-operations';
 import { descriptionOperations } from './operations/description-operations';
+import { driftOperations } from './operations/drift-operations';
 import { stackOperations } from './operations/stack-operations';
 import { templateOperations } from './operations/template-operations';
 
@@ -40,10 +45,14 @@ const SCHEMAS = operationSchemas([
   DeleteStack$,
   DescribeChangeSet$,
   DescribeEvents$,
+  DescribeStackDriftDetectionStatus$,
   DescribeStackEvents$,
   DescribeStackResource$,
+  DescribeStackResourceDrifts$,
   DescribeStackResources$,
   DescribeStacks$,
+  DetectStackDrift$,
+  DetectStackResourceDrift$,
   ExecuteChangeSet$,
   GetTemplate$,
   GetTemplateSummary$,
@@ -70,6 +79,7 @@ export function cloudFormationService(cloudFormation: CloudFormation): Service {
     operations: {
       ...changeSetOperations(cloudFormation),
       ...descriptionOperations(cloudFormation.stacks),
+      ...driftOperations(cloudFormation),
       ...stackOperations(cloudFormation),
       ...templateOperations(cloudFormation),
     },

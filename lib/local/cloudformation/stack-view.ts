@@ -1,4 +1,5 @@
 import type { Capability, Stack, StackEvent, StackResource, StackSummary } from '@aws-sdk/client-cloudformation';
+import { resourceDrift, stackDrift } from './drift-view';
 import { describeParameters } from './stack';
 import type { EventRecord, ResourceRecord, StackRecord } from './stack';
 
@@ -28,7 +29,7 @@ export function describeStack(stack: StackRecord): Stack {
     RoleARN: stack.roleArn,
     Tags: Object.entries(stack.tags).map(([Key, Value]) => ({ Key, Value })),
     EnableTerminationProtection: stack.terminationProtection,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: stackDrift(stack),
   };
 }
 
@@ -42,6 +43,7 @@ export function summarizeStack(stack: StackRecord): StackSummary {
     DeletionTime: date(stack.deletedAt),
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
+    DriftInformation: stackDrift(stack),
   };
 }
 
@@ -69,7 +71,7 @@ export function describeResource(stack: StackRecord, resource: ResourceRecord): 
     Timestamp: new Date(resource.updatedAt),
     ResourceStatus: resource.status,
     ResourceStatusReason: resource.statusReason,
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: resourceDrift(stack, resource),
   };
 }
 

@@ -33,6 +33,8 @@ export interface StackRecord {
   readonly events: EventRecord[];
   /** What a rollback has to undo: filled by an update or a create, empty when it has succeeded. */
   journal: JournalEntry[];
+  /** What was found when the resources were last compared with what they should be. */
+  drift?: DriftRecord;
   /** What the stack was before the update under way. */
   before?: StackDefinition;
 }
@@ -94,8 +96,35 @@ export interface EventRecord {
   readonly reason?: string;
 }
 
+export interface DriftRecord {
+  readonly detectionId: string;
+  readonly at: string;
+  /** Of the resources that can be checked. */
+  readonly resources: readonly ResourceDriftRecord[];
+}
+
+export interface ResourceDriftRecord {
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly at: string;
+  readonly status: 'DELETED' | 'IN_SYNC' | 'MODIFIED';
+  /** Of the properties that the template sets, those that the service gives back. */
+  readonly expected: Readonly<Record<string, unknown>>;
+  readonly actual?: Readonly<Record<string, unknown>>;
+  readonly differences: readonly DifferenceRecord[];
+}
+
+export interface DifferenceRecord {
+  /** For example `/AccessString` or `/Parameters/timeout`. */
+  readonly path: string;
+  readonly kind: 'NOT_EQUAL' | 'REMOVE';
+  readonly expected: string;
+  readonly actual: string;
+}
+
 export interface ChangeRecord {
-  readonly action: 'Add' | 'Modify' | 'Remove';
+  readonly action: 'Add' | 'Import' | 'Modify' | 'Remove';
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId?: string;
@@ -117,7 +146,9 @@ export interface ChangeSetRecord {
   readonly id: string;
   readonly name: string;
   readonly createdAt: string;
-  readonly type: 'CREATE' | 'UPDATE';
+  readonly type: 'CREATE' | 'IMPORT' | 'UPDATE';
+  /** `REVERT_DRIFT` brings resources back to what the template says, although the template says nothing new. */
+  readonly deploymentMode?: string;
   readonly description?: string;
   readonly template: string;
   readonly parameters: readonly ParameterRecord[];

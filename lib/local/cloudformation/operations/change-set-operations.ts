@@ -11,6 +11,8 @@ import type { Caller } from '../../http/service';
 import type { OnFailure } from '../deployer';
 import { describeChangeSet, summarizeChangeSet } from '../change-set-view';
 import type { CloudFormation } from '../cloudformation';
+import { detectDrift, driftedResources } from '../drift';
+import { importChanges } from '../import-request';
 import { preview } from '../preview';
 import type { ChangeSetRecord, StackRecord } from '../stack';
 import { refuseStackName, refuseUnlessUpdatable } from '../stack-state';
@@ -22,26 +24,25 @@ import { parseTemplate } from '../template';
 const NO_CHANGES =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
+const REVERT_DRIFT = 'REVERT_DRIFT';
+const REVIEW = 'REVIEW_IN_PROGRESS';
+
 /** `CreateChangeSet` and its kin. A change set is there when the answer is, as what AWS needs seconds for takes none here. */
 export function changeSetOperations(cloudFormation: CloudFormation) {
   const { stacks, types } = cloudFormation;
   return {
-    CreateChangeSet(request: CreateChangeSetInput, caller: Caller) {
+    async CreateChangeSet(request: CreateChangeSetInput, caller: Caller) {
       const type = request.ChangeSetType ?? 'UPDATE';
-      if (type === 'IMPORT' || (request.ResourcesToImport ?? []).length > 0) {
-        throw new Fault('ValidationError', 'MemoryDB Local does not import resources; deploy the stack instead');
-      }
-      if (request.DeploymentMode === 'REVERT_DRIFT') {
-        throw new Fault('ValidationError', 'MemoryDB Local does not detect drift; deploy without reverting it');
-      }
+      refuseImportMismatch(type, request);
       const existing = stacks.find(caller.region, request.StackName!);
-      const stack =
-        type === 'CREATE' ? stackToCreate(existing, request, caller, stacks) : stackToUpdate(existing, request);
+      // An import into a stack that is not there makes one.
+      const isNew = type === 'CREATE' || (type === 'IMPORT' && (existing?.status ?? REVIEW) === REVIEW);
+      const stack = isNew ? stackToCreate(existing, request, caller, stacks) : stackToUpdate(existing, request);
       if (stack.changeSets.some(({ name }) => name === request.ChangeSetName)) {
         throw new Fault('AlreadyExistsException', `ChangeSet ${request.ChangeSetName} already exists.`);
       }
       try {
-        const changeSet = newChangeSet(request, type, stack, cloudFormation);
+        const changeSet = await newChangeSet(request, type, stack, cloudFormation);
         stack.changeSets.push(changeSet);
         return { Id: changeSet.id, StackId: stack.id };
       } catch (error) {
@@ -71,7 +72,7 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
       return {};
     },
 
-    ExecuteChangeSet(request: ExecuteChangeSetInput, caller: Caller) {
+    async ExecuteChangeSet(request: ExecuteChangeSetInput, caller: Caller) {
       const { stack, changeSet } = find(stacks, request, caller);
       if (changeSet.executionStatus !== 'AVAILABLE') {
         throw new Fault(
@@ -90,11 +91,31 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
       stack.changeSetId = changeSet.id;
       stack.roleArn = changeSet.roleArn;
       stack.disableRollback = request.DisableRollback ?? false;
+      if (changeSet.type === 'IMPORT') {
+        cloudFormation.import(
+          stack,
+          target,
+          new Map(changeSet.changes.map((change) => [change.logicalId, change.physicalId!])),
+        );
+        return {};
+      }
+      if (changeSet.deploymentMode === REVERT_DRIFT) {
+        stack.resources = driftedResources(stack, await detectDrift(stack, types));
+      }
       const onFailure = (changeSet.onStackFailure ?? 'ROLLBACK') as OnFailure;
       cloudFormation.deploy(stack, target, changeSet.type, stack.disableRollback ? 'DO_NOTHING' : onFailure);
       return {};
     },
   };
+}
+
+function refuseImportMismatch(type: string, { ResourcesToImport = [] }: CreateChangeSetInput): void {
+  if ((type === 'IMPORT') !== ResourcesToImport.length > 0) {
+    throw new Fault(
+      'ValidationError',
+      '`ResourcesToImport` must name resources where `ChangeSetType` is IMPORT, and only there',
+    );
+  }
 }
 
 function stackToCreate(
@@ -121,15 +142,22 @@ function stackToUpdate(existing: StackRecord | undefined, { StackName }: CreateC
   return existing;
 }
 
-function newChangeSet(
+async function newChangeSet(
   request: CreateChangeSetInput,
-  type: 'CREATE' | 'UPDATE',
+  type: ChangeSetRecord['type'],
   stack: StackRecord,
   cloudFormation: CloudFormation,
-): ChangeSetRecord {
+): Promise<ChangeSetRecord> {
   const { stacks, types } = cloudFormation;
   const target = requestedTarget(request, stack, cloudFormation);
-  const { changes, isEmpty } = preview(stack, target, stacks, types);
+  const isRevert = request.DeploymentMode === REVERT_DRIFT;
+  const from = isRevert ? { ...stack, resources: driftedResources(stack, await detectDrift(stack, types)) } : stack;
+  const plan = preview(from, target, stacks, types);
+  const { isEmpty } = plan;
+  const changes =
+    type === 'IMPORT'
+      ? await importChanges(request.ResourcesToImport!, stack, target, plan, stacks, types)
+      : plan.changes;
   const { template, parameters, tags, capabilities, notificationArns } = target.definition;
   const name = request.ChangeSetName!;
   return {
@@ -145,6 +173,7 @@ function newChangeSet(
     description: request.Description,
     roleArn: request.RoleARN,
     onStackFailure: request.OnStackFailure,
+    deploymentMode: request.DeploymentMode,
     status: isEmpty ? 'FAILED' : 'CREATE_COMPLETE',
     statusReason: isEmpty ? NO_CHANGES : undefined,
     executionStatus: isEmpty ? 'UNAVAILABLE' : 'AVAILABLE',

@@ -1,13 +1,15 @@
 import type { GetTemplateSummaryInput, ValidateTemplateInput } from '@aws-sdk/client-cloudformation';
 import type { Caller } from '../../http/service';
 import type { CloudFormation } from '../cloudformation';
+import { identifierOf } from '../import-request';
+import type { ResourceTypes } from '../resource-types';
 import { templateBody } from '../stack-request';
 import { parseTemplate } from '../template';
 import type { Template } from '../template';
 
 /** What there is to know about a template without a deployment. */
 export function templateOperations(cloudFormation: CloudFormation) {
-  const { stacks, objects } = cloudFormation;
+  const { stacks, objects, types } = cloudFormation;
   return {
     ValidateTemplate(request: ValidateTemplateInput) {
       const template = parseTemplate(templateBody(request, undefined, objects));
@@ -27,6 +29,7 @@ export function templateOperations(cloudFormation: CloudFormation) {
       return {
         Description: template.Description,
         Parameters: declarations(template),
+        ResourceIdentifierSummaries: identifiers(template, types),
         ResourceTypes: [...new Set(Object.values(template.Resources).map(({ Type }) => Type))].sort(),
       };
     },
@@ -40,5 +43,16 @@ function declarations({ Parameters }: Template) {
     ParameterType: declaration.Type,
     NoEcho: String(declaration.NoEcho ?? false) === 'true',
     Description: declaration.Description,
+  }));
+}
+
+/** How an import names the resources of a template, for the types that can be imported. */
+function identifiers({ Resources }: Template, types: ResourceTypes) {
+  const names = [...new Set(Object.values(Resources).map(({ Type }) => Type))].sort();
+  const importable = names.filter((type) => types.find(type)?.read !== undefined);
+  return importable.map((type) => ({
+    ResourceType: type,
+    LogicalResourceIds: Object.keys(Resources).filter((logicalId) => Resources[logicalId].Type === type),
+    ResourceIdentifiers: [identifierOf(type)!],
   }));
 }

@@ -1,8 +1,8 @@
 import type { CreateACLRequest } from '@aws-sdk/client-memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceType } from '../resource-type';
-import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
-import { updateTags } from './memorydb-tags';
+import { callerOf, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
+import { readTags, updateTags } from './memorydb-tags';
 
 /** `AWS::MemoryDB::ACL`. */
 export function aclType(operations: MemoryDbOperations): ResourceType {
@@ -35,6 +35,14 @@ export function aclType(operations: MemoryDbOperations): ResourceType {
 
     delete(physicalId, _properties, context) {
       return unlessGone(() => operations.DeleteACL({ ACLName: physicalId }, callerOf(context)));
+    },
+
+    read(physicalId, context) {
+      return unlessMissing(() => {
+        const [acl] = operations.DescribeACLs({ ACLName: physicalId }, callerOf(context)).ACLs;
+        const Tags = readTags(operations, acl.ARN!, context);
+        return { ...provisioned(acl), properties: { ACLName: acl.Name, UserNames: acl.UserNames ?? [], Tags } };
+      });
     },
   };
 }

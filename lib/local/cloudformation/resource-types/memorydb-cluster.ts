@@ -1,12 +1,14 @@
 import type { Cluster, CreateClusterRequest, UpdateClusterRequest } from '@aws-sdk/client-memorydb';
 import type { Properties } from '../../../rules/rule';
 import { Fault } from '../../http/fault';
+import { asProperties } from '../../memorydb/cluster-settings';
 import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import { refuseWithoutSnapshots } from '../../memorydb/snapshot-work';
+import type { ClusterSettings } from '../../memorydb/store';
 import type { Provisioned, ResourceContext, ResourceType } from '../resource-type';
-import { callerOf, changedNames, coerced, pick, tags, unlessGone } from './memorydb-properties';
-import { updateTags } from './memorydb-tags';
+import { callerOf, changedNames, coerced, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
+import { readTags, updateTags } from './memorydb-tags';
 
 const CREATE_ONLY = [
   'ClusterName',
@@ -117,6 +119,16 @@ export function clusterType(operations: MemoryDbOperations, memoryDb: MemoryDb):
         await settled(physicalId, context);
       });
     },
+
+    read(physicalId, context) {
+      return unlessMissing(() => {
+        // Only here may a name come in capitals: it is that of an import.
+        const cluster = provisioned(physicalId.toLowerCase(), context);
+        const { name, settings } = memoryDb.store(context.region).clusters.get(cluster.physicalId)!;
+        const Tags = readTags(operations, String(cluster.attributes.ARN), context);
+        return { ...cluster, properties: { ...asProperties(name, settings), ...besideTheRules(settings), Tags } };
+      });
+    },
   };
 }
 
@@ -148,5 +160,17 @@ function attributes(cluster: Cluster): Provisioned['attributes'] {
     'ClusterEndpoint.Port': cluster.ClusterEndpoint?.Port,
     ParameterGroupStatus: cluster.ParameterGroupStatus,
     Status: cluster.Status,
+  };
+}
+
+/** Properties that no rule looks at. */
+function besideTheRules(settings: ClusterSettings): Properties {
+  return {
+    DataTiering: String(settings.dataTiering),
+    Description: settings.description,
+    SecurityGroupIds: settings.securityGroupIds,
+    SnsTopicArn: settings.snsTopicArn,
+    SnsTopicStatus: settings.snsTopicStatus,
+    SubnetGroupName: settings.subnetGroupName,
   };
 }

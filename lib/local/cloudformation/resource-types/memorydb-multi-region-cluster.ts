@@ -6,8 +6,8 @@ import type {
 import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceType } from '../resource-type';
-import { callerOf, changedNames, coerced, pick, tags, unlessGone } from './memorydb-properties';
-import { updateTags } from './memorydb-tags';
+import { callerOf, changedNames, coerced, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
+import { readTags, updateTags } from './memorydb-tags';
 
 const KINDS = { NumShards: 'number', TLSEnabled: 'boolean' } as const;
 
@@ -63,6 +63,17 @@ export function multiRegionClusterType(operations: MemoryDbOperations, memoryDb:
     delete(physicalId, _properties, context) {
       const request = { MultiRegionClusterName: physicalId };
       return unlessGone(() => operations.DeleteMultiRegionCluster(request, callerOf(context)));
+    },
+
+    read(physicalId, context) {
+      return unlessMissing(() => {
+        const request = { MultiRegionClusterName: physicalId };
+        const [whole] = operations.DescribeMultiRegionClusters(request, callerOf(context)).MultiRegionClusters;
+        const { Description, Engine, EngineVersion, MultiRegionParameterGroupName, NodeType, TLSEnabled } = whole;
+        const Tags = readTags(operations, whole.ARN!, context);
+        const described = { Description, Engine, EngineVersion, MultiRegionParameterGroupName, NodeType, TLSEnabled };
+        return { ...provisioned(whole), properties: { ...described, NumShards: whole.NumberOfShards, Tags } };
+      });
     },
   };
 }

@@ -3,8 +3,8 @@ import type { Properties } from '../../../rules/rule';
 import { PARAMETERS_PER_UPDATE } from '../../../spec/quotas';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceContext, ResourceType } from '../resource-type';
-import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
-import { updateTags } from './memorydb-tags';
+import { callerOf, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
+import { readTags, updateTags } from './memorydb-tags';
 
 /** `AWS::MemoryDB::ParameterGroup`. The API takes the values in a second call, so a refused value undoes the group. */
 export function parameterGroupType(operations: MemoryDbOperations): ResourceType {
@@ -40,6 +40,17 @@ export function parameterGroupType(operations: MemoryDbOperations): ResourceType
     delete(physicalId, _properties, context) {
       return unlessGone(() => operations.DeleteParameterGroup({ ParameterGroupName: physicalId }, callerOf(context)));
     },
+
+    read(physicalId, context) {
+      return unlessMissing(() => {
+        const request = { ParameterGroupName: physicalId };
+        const [group] = operations.DescribeParameterGroups(request, callerOf(context)).ParameterGroups;
+        const Tags = readTags(operations, group.ARN!, context);
+        const { Name: ParameterGroupName, Family, Description } = group;
+        const Parameters = currentValues(operations, physicalId, context);
+        return { ...provisioned(group), properties: { ParameterGroupName, Family, Description, Parameters, Tags } };
+      });
+    },
   };
 }
 
@@ -63,6 +74,22 @@ async function setValues(
   for (const ParameterNameValues of portions(values)) {
     await operations.UpdateParameterGroup({ ParameterGroupName, ParameterNameValues }, caller);
   }
+}
+
+/** Of every parameter of the family. */
+function currentValues(
+  operations: MemoryDbOperations,
+  ParameterGroupName: string,
+  context: ResourceContext,
+): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  let NextToken: string | undefined;
+  do {
+    const page = operations.DescribeParameters({ ParameterGroupName, NextToken }, callerOf(context));
+    page.Parameters.forEach(({ Name, Value }) => (values[Name!] = Value));
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return values;
 }
 
 /** As many as one call takes. */

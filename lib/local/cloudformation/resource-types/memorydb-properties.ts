@@ -33,15 +33,31 @@ export function callerOf(context: ResourceContext): Caller {
   return { account: context.account, region: context.region, endpoint: '' };
 }
 
+/** What `read` finds; nothing if the service says that there is no such resource. */
+export async function unlessMissing<T>(read: () => T): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isNotFound(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** A resource that somebody else deleted is deleted: CloudFormation does not fail over it. */
 export async function unlessGone(remove: () => unknown): Promise<void> {
   try {
     await remove();
   } catch (error) {
-    if (!(error instanceof Fault && /NotFound(Fault|Exception)$/.test(error.code))) {
+    if (!isNotFound(error)) {
       throw error;
     }
   }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Fault && /NotFound(Fault|Exception)$/.test(error.code);
 }
 
 function coerce(value: unknown, kind: 'number' | 'boolean' | undefined): unknown {

@@ -3,8 +3,8 @@ import { Fault } from '../../http/fault';
 import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceType } from '../resource-type';
-import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
-import { updateTags } from './memorydb-tags';
+import { callerOf, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
+import { readTags, updateTags } from './memorydb-tags';
 
 /** `AWS::MemoryDB::Snapshot`: there when the data are. Unlike that of the other types, its `Ref` is its ARN. */
 export function snapshotType(operations: MemoryDbOperations, memoryDb: MemoryDb): ResourceType {
@@ -40,6 +40,17 @@ export function snapshotType(operations: MemoryDbOperations, memoryDb: MemoryDb)
     delete(physicalId, _properties, context) {
       const request = { SnapshotName: nameIn(physicalId) };
       return unlessGone(() => operations.DeleteSnapshot(request, callerOf(context)));
+    },
+
+    read(physicalId, context) {
+      return unlessMissing(() => {
+        const request = { SnapshotName: nameIn(physicalId), ShowDetail: true };
+        const [snapshot] = operations.DescribeSnapshots(request, callerOf(context)).Snapshots;
+        const Tags = readTags(operations, physicalId, context);
+        const { Name: SnapshotName, KmsKeyId, ClusterConfiguration } = snapshot;
+        const properties = { SnapshotName, KmsKeyId, ClusterName: ClusterConfiguration?.Name, Tags };
+        return { ...provisioned(snapshot), properties };
+      });
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { CreateSubnetGroupRequest } from '@aws-sdk/client-memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceType } from '../resource-type';
-import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
-import { updateTags } from './memorydb-tags';
+import { callerOf, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
+import { readTags, updateTags } from './memorydb-tags';
 
 /** `AWS::MemoryDB::SubnetGroup`. */
 export function subnetGroupType(operations: MemoryDbOperations): ResourceType {
@@ -31,6 +31,17 @@ export function subnetGroupType(operations: MemoryDbOperations): ResourceType {
 
     delete(physicalId, _properties, context) {
       return unlessGone(() => operations.DeleteSubnetGroup({ SubnetGroupName: physicalId }, callerOf(context)));
+    },
+
+    read(physicalId, context) {
+      return unlessMissing(() => {
+        const request = { SubnetGroupName: physicalId };
+        const [group] = operations.DescribeSubnetGroups(request, callerOf(context)).SubnetGroups;
+        const SubnetIds = group.Subnets?.map(({ Identifier }) => Identifier) ?? [];
+        const Tags = readTags(operations, group.ARN!, context);
+        const { Name: SubnetGroupName, Description } = group;
+        return { ...provisioned(group), properties: { SubnetGroupName, Description, SubnetIds, Tags } };
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Tag } from '@aws-sdk/client-memorydb';
 import type { Properties } from '../../../rules/rule';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceContext } from '../resource-type';
@@ -20,4 +21,9 @@ export function updateTags(
   if (wanted.length > 0) {
     operations.TagResource({ ResourceArn: resourceArn, Tags: wanted }, caller);
   }
+}
+
+/** All tags of a resource, also those that its stack gave it. */
+export function readTags(operations: MemoryDbOperations, resourceArn: string, context: ResourceContext): Tag[] {
+  return operations.ListTags({ ResourceArn: resourceArn }, callerOf(context)).TagList;
 }

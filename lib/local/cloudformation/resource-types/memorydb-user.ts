@@ -1,8 +1,8 @@
 import type { CreateUserRequest } from '@aws-sdk/client-memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceType } from '../resource-type';
-import { callerOf, pick, tags, unlessGone } from './memorydb-properties';
-import { updateTags } from './memorydb-tags';
+import { callerOf, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
+import { readTags, updateTags } from './memorydb-tags';
 
 /** `AWS::MemoryDB::User`. */
 export function userType(operations: MemoryDbOperations): ResourceType {
@@ -29,6 +29,16 @@ export function userType(operations: MemoryDbOperations): ResourceType {
 
     delete(physicalId, _properties, context) {
       return unlessGone(() => operations.DeleteUser({ UserName: physicalId }, callerOf(context)));
+    },
+
+    read(physicalId, context) {
+      return unlessMissing(() => {
+        const [user] = operations.DescribeUsers({ UserName: physicalId }, callerOf(context)).Users;
+        const AuthenticationMode = { Type: user.Authentication?.Type };
+        const Tags = readTags(operations, user.ARN!, context);
+        const { Name: UserName, AccessString } = user;
+        return { ...provisioned(user), properties: { UserName, AccessString, AuthenticationMode, Tags } };
+      });
     },
   };
 }

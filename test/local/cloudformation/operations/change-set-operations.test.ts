@@ -19,6 +19,7 @@ afterEach(() => local.stop());
 
 const NAMES = { StackName: 'App', ChangeSetName: 'first' };
 const TOPIC = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'news' } };
+const IMPORTED = { ResourceType: 'AWS::MemoryDB::User', LogicalResourceId: 'A', ResourceIdentifier: { UserName: 'a' } };
 const TEMPLATE = { Resources: { User: USER, Topic: TOPIC } };
 
 function createChangeSet(template: object, others: Partial<CreateChangeSetCommandInput> = {}) {
@@ -148,11 +149,15 @@ test.each<[string, Partial<CreateChangeSetCommandInput>, string]>([
     {},
     'Stack [App] already exists and cannot be created again with the changeSet [first].',
   ],
-  ['an import', { ChangeSetType: 'IMPORT' }, 'MemoryDB Local does not import resources; deploy the stack instead'],
   [
-    'a revert of drift',
-    { ChangeSetType: 'UPDATE', DeploymentMode: 'REVERT_DRIFT' },
-    'MemoryDB Local does not detect drift; deploy without reverting it',
+    'an import of nothing',
+    { ChangeSetType: 'IMPORT' },
+    '`ResourcesToImport` must name resources where `ChangeSetType` is IMPORT, and only there',
+  ],
+  [
+    'an update that imports',
+    { ChangeSetType: 'UPDATE', ResourcesToImport: [{ ...IMPORTED }] },
+    '`ResourcesToImport` must name resources where `ChangeSetType` is IMPORT, and only there',
   ],
   [
     'a bad name',
@@ -194,4 +199,32 @@ test('fails to update a stack that was rolled back', async () => {
   await expect(createChangeSet(TEMPLATE, { ChangeSetType: 'UPDATE' })).rejects.toThrow(
     `Stack:${StackId} is in ROLLBACK_COMPLETE state and can not be updated.`,
   );
+});
+
+test('drift is reverted: what was changed is changed back, what was deleted is made again', async () => {
+  const acl = { Type: 'AWS::MemoryDB::ACL', Properties: { ACLName: 'team', UserNames: [{ Ref: 'User' }] } };
+  const template = { Resources: { User: USER, Acl: acl } };
+  await local.create('App', template);
+  const revert = { ChangeSetType: 'UPDATE', DeploymentMode: 'REVERT_DRIFT' } as const;
+  await createChangeSet(template, revert);
+  expect(await describeChangeSet()).toMatchObject({ Status: 'FAILED', DeploymentMode: 'REVERT_DRIFT' });
+  await local.client.send(new DeleteChangeSetCommand(NAMES));
+
+  const { users, acls } = local.memoryDb.store('eu-west-1');
+  users.get('app')!.accessString = 'on ~* +@all';
+  acls.delete('team');
+  await createChangeSet(template, revert);
+  expect((await describeChangeSet()).Changes!.map(({ ResourceChange }) => ResourceChange)).toMatchObject([
+    {
+      Action: 'Modify',
+      LogicalResourceId: 'User',
+      Details: [{ Target: { Name: 'AccessString', BeforeValue: 'on ~* +@all', AfterValue: 'on ~* +@read' } }],
+    },
+    { Action: 'Add', LogicalResourceId: 'Acl' },
+  ]);
+  await local.client.send(new ExecuteChangeSetCommand(NAMES));
+  await local.plane.idle();
+  expect((await local.stack('App')).StackStatus).toBe('UPDATE_COMPLETE');
+  expect(users.get('app')!.accessString).toBe('on ~* +@read');
+  expect(acls.get('team')!.userNames).toEqual(['app']);
 });

@@ -1,0 +1,8 @@
+import type { ResourceContext } from './resource-type';
+import type { StackRecord } from './stack';
+
+/** Where a resource of a stack stands. */
+export function resourceContext(stack: StackRecord, logicalId: string): ResourceContext {
+  const { name, id, account, region, tags } = stack;
+  return { stackName: name, stackId: id, logicalId, account, region, tags };
+}
