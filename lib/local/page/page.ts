@@ -37,7 +37,7 @@ export function page({ status, clusters, events }: Overview): string {
               ${stackList(status.stacks)}
             </section>
             <section aria-labelledby="events">
-              <h2 id="events">Events</h2>
+              <h2 id="events">Events <span class="quiet">UTC</span></h2>
               ${eventList(events)}
             </section>
           </div>
@@ -49,7 +49,7 @@ export function page({ status, clusters, events }: Overview): string {
 function header({ url, account, region, engine }: LocalStatus): Html {
   const runs = engine === undefined ? 'no engine: nobody can connect' : `${engine.name} ${engine.version}`;
   return html`<header>
-    <h1>MemoryDB Local</h1>
+    <h1><img src="/_local/icon.svg" alt="" width="26" height="26" /> MemoryDB Local</h1>
     <dl class="facts">
       ${fact('Engine', runs)} ${fact('AWS endpoint', html`<code>${url}</code>`)} ${fact('Account', account)}
       ${fact('Region', region)}

@@ -5,7 +5,7 @@ const said = document.getElementById('said');
 const inHand = new Set();
 let isLost = false;
 
-/** Turns a part of the page into what it should be, and leaves alone what already is: focus and selection stay. */
+/** Turns a part of the page into what it should be, and leaves alone what already is: focus and selection stay, and what was opened. */
 function become(old, next) {
   if (old.isEqualNode(next)) {
     return;
@@ -15,7 +15,7 @@ function become(old, next) {
     return;
   }
   for (const { name } of [...old.attributes]) {
-    if (!next.hasAttribute(name)) {
+    if (!next.hasAttribute(name) && name !== 'open') {
       old.removeAttribute(name);
     }
   }

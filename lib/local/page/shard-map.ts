@@ -39,7 +39,7 @@ function shardCard(cluster: ClusterOverview, shard: ShardStatus, index: number):
       <h4>Shard ${shard.name}</h4>
       ${shard.nodes.length > 1 ? failoverButton(cluster, shard) : undefined}
     </div>
-    <p class="quiet">${slotsInWords(shard.slots)} <span class="count">${count.toLocaleString('en')} in all</span></p>
+    <p class="quiet">${slotsInWords(shard.slots)}${count === 0 ? '' : ` · ${count.toLocaleString('en')} in all`}</p>
     <ul class="nodes">
       ${shard.nodes.map(nodeLine)}
     </ul>
@@ -65,7 +65,7 @@ function nodeLine({ name, role, host, port, pid, alive }: NodeStatus): Html {
     <span class="role">${role}</span>
     <span class="name">${name}</span>
     <span class="quiet"
-      ><code>${host}:${port}</code>${pid === undefined ? '' : ` process ${pid}`}${alive ? '' : ' · not running'}</span
+      ><code>${host}:${port}</code>${pid === undefined ? '' : ` · pid ${pid}`}${alive ? '' : ' · not running'}</span
     >
   </li>`;
 }

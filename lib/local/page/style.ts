@@ -16,7 +16,7 @@ export const STYLE = `
 * { box-sizing: border-box; margin: 0; }
 body { background: var(--ground); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 76rem; margin: 0 auto; padding: 1.5rem; display: grid; gap: 1.75rem; }
-h1 { font-size: 1.4rem; letter-spacing: -0.01em; }
+h1 { font-size: 1.4rem; letter-spacing: -0.01em; display: flex; align-items: center; gap: 0.6rem; }
 h2 { font-size: 1.05rem; margin-bottom: 0.6rem; }
 h3 { font-size: 0.95rem; }
 h4 { font-size: 0.95rem; }
@@ -63,10 +63,13 @@ button[aria-disabled='true'] { color: var(--quiet); border-color: var(--line); c
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; min-width: 44rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 1.2rem 0.45rem 0; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--quiet); font-size: 0.8rem; font-weight: normal; padding-block: 0; }
 .access { display: block; font-weight: normal; color: var(--quiet); }
+td:nth-child(2), thead th { white-space: nowrap; }
+td:last-child { width: 35%; padding-right: 0; }
+summary { cursor: pointer; }
 .selector { font-weight: normal; padding-left: 1rem; }
 
 .list { padding-block: 0.3rem; max-height: 22rem; overflow-y: auto; }

@@ -49,12 +49,21 @@ function userRows({ name, login, accessString }: UserOverview): Html[] {
 function cells({ keys, channels, commands, firstArguments, wholly, partly }: PermissionWords): Html {
   const isAll = commands.length === ALLOWED.length;
   const lines = [
-    `${isAll ? `all ${ALLOWED.length}` : `${commands.length} of ${ALLOWED.length}`}`,
     ...(firstArguments.length > 0 ? [`and ${firstArguments.join(', ')}`] : []),
-    ...(wholly.length > 0 && !isAll ? [`all of ${wholly.join(', ')}`] : []),
+    ...(wholly.length > 0 ? [`all of ${wholly.join(', ')}`] : []),
     ...(partly.length > 0 ? [`some of ${partly.join(', ')}`] : []),
   ];
+  const count = isAll ? `all ${ALLOWED.length}` : `${commands.length} of ${ALLOWED.length}`;
   return html`<td>${keys}</td>
     <td>${channels}</td>
-    <td>${lines.map((line, index) => html`<p class="${index === 0 ? '' : 'quiet'}">${line}</p>`)}</td>`;
+    <td>
+      ${
+        isAll || lines.length === 0
+          ? count
+          : html`<details>
+              <summary>${count}</summary>
+              ${lines.map((line) => html`<p class="quiet">${line}</p>`)}
+            </details>`
+      }
+    </td>`;
 }
