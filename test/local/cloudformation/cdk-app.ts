@@ -7,6 +7,7 @@ import { environmentFor } from '../../../lib/local/environment';
 const ROOT = join(__dirname, '../../..');
 
 export interface CdkApp {
+  readonly folder: string;
   /** Replaces the resources of the stack; the text is JavaScript that finds it as `stack`. */
   write(statements: string, stackName?: string): Promise<void>;
   /** Runs the CDK CLI on the app. */
@@ -23,6 +24,8 @@ export async function cdkApp(url: string): Promise<CdkApp> {
   const env = { ...environmentFor(destination, process.env), ...quiet };
 
   return {
+    folder,
+
     write(statements, stackName = 'App') {
       const app = `
         const { App, CfnOutput, CfnResource, Stack } = require('aws-cdk-lib');
