@@ -9,6 +9,8 @@ export { MultiRegionCluster } from './multi-region-cluster';
 export type { IMultiRegionCluster, MultiRegionClusterProps } from './multi-region-cluster';
 export { ParameterGroup } from './parameter-group';
 export type { IParameterGroup, ParameterGroupProps } from './parameter-group';
+export { UserRotation } from './rotation/user-rotation';
+export type { UserRotationProps } from './rotation/user-rotation';
 export { UserSecret } from './rotation/user-secret';
 export type { UserSecretProps } from './rotation/user-secret';
 export { Snapshot } from './snapshot';

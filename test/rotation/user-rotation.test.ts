@@ -3,9 +3,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnCluster } from 'aws-cdk-lib/aws-memorydb';
-import { AccessString, Cluster, User, UserSecret } from 'cdk-memorydb';
-import { UserRotation } from '../../lib/rotation/user-rotation';
-import type { UserRotationProps } from '../../lib/rotation/user-rotation';
+import type { UserRotationProps } from 'cdk-memorydb';
+import { AccessString, Cluster, User, UserRotation, UserSecret } from 'cdk-memorydb';
 
 const POLICY = 'AWS::IAM::Policy';
 const INGRESS = 'AWS::EC2::SecurityGroupIngress';
