@@ -12,7 +12,7 @@ export function guardApi(request: HttpRequest): void {
   if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) {
     throw new Fault(
       'AccessDenied',
-      'requests from a browser are refused; use an AWS SDK, the AWS CLI or the CDK CLI',
+      'requests from a browser are refused, but for the page at /_local/; use an AWS SDK, the AWS CLI or the CDK CLI',
       403,
     );
   }

@@ -34,6 +34,7 @@ article { display: grid; gap: 1rem; }
 article + article { margin-top: 1rem; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; }
 dt { font-size: 0.8rem; }
+.line .quiet { display: block; }
 .badge { border-radius: 999px; padding: 0.1rem 0.7rem; font-size: 0.82rem; font-weight: 600; white-space: nowrap; }
 .good { color: var(--good); background: var(--good-ground); }
 .busy { color: var(--busy); background: var(--busy-ground); }
@@ -48,7 +49,7 @@ dt { font-size: 0.8rem; }
 .shards { display: grid; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); gap: 0.9rem; }
 .shard { border: 1px solid var(--line); border-top: 4px solid var(--shade); border-radius: 8px; padding: 0.7rem 0.9rem; }
 .nodes { margin-top: 0.6rem; display: grid; gap: 0.5rem; }
-.node { display: grid; grid-template-columns: 5rem 1fr; column-gap: 0.6rem; align-items: baseline; }
+.node { display: grid; grid-template-columns: 4.2rem 1fr; column-gap: 0.6rem; align-items: baseline; }
 .node .quiet { grid-column: 2; }
 .name { font-weight: 600; overflow-wrap: anywhere; }
 .role { border: 1px solid var(--line); border-radius: 5px; text-align: center; font-size: 0.8rem; color: var(--quiet); }
@@ -68,7 +69,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 1.2rem 0.45rem 
 thead th { border-top: 0; color: var(--quiet); font-size: 0.8rem; font-weight: normal; padding-block: 0; }
 .access { display: block; font-weight: normal; color: var(--quiet); }
 td:nth-child(2), thead th { white-space: nowrap; }
-td:last-child { width: 35%; padding-right: 0; }
+td:last-child { width: 32%; padding-right: 0; }
 summary { cursor: pointer; }
 .selector { font-weight: normal; padding-left: 1rem; }
 

@@ -216,7 +216,9 @@ test.each<Record<string, string>>([{ origin: 'http://localhost:3000' }, { 'sec-f
   async (header) => {
     const { status, text } = await send({ headers: signed(header), body: JSON.stringify(user) });
     expect(status).toBe(403);
-    expect(text).toContain('requests from a browser are refused; use an AWS SDK, the AWS CLI or the CDK CLI');
+    expect(text).toContain(
+      'requests from a browser are refused, but for the page at /_local/; use an AWS SDK, the AWS CLI or the CDK CLI',
+    );
     expect(calls).toEqual([]);
   },
 );

@@ -22,6 +22,7 @@ export async function start({ options }: Arguments, stateDirectory: string, term
   if (local.caPath !== undefined) {
     terminal.out(`Clients trust ${local.caPath}`);
   }
+  terminal.out(`A browser shows it on ${local.url}/_local/`);
   terminal.out(`In another terminal: ${PROGRAM} local exec -- npx cdk deploy`);
   await signalled();
   terminal.out('Stopping');
