@@ -10,6 +10,9 @@ export interface Destination {
   readonly caPath?: string;
 }
 
+/** What a command signs with. Nothing is protected by it; a token of a user with IAM is checked against it. */
+export const ACCESS_KEY = { id: 'MEMORYDBLOCAL0000000', secret: 'memorydb-local' } as const;
+
 /** Variables that would send a call to AWS, or sign it with somebody's real credentials. */
 const REAL_AWS = [
   /^AWS_(DEFAULT_)?PROFILE$/,
@@ -31,8 +34,8 @@ export function environmentFor(destination: Destination, inherited: NodeJS.Proce
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     // The CDK CLI remembers the account of an access key id: a key id of our own never meets a real one.
-    AWS_ACCESS_KEY_ID: 'MEMORYDBLOCAL0000000',
-    AWS_SECRET_ACCESS_KEY: 'memorydb-local',
+    AWS_ACCESS_KEY_ID: ACCESS_KEY.id,
+    AWS_SECRET_ACCESS_KEY: ACCESS_KEY.secret,
     AWS_EC2_METADATA_DISABLED: 'true',
     // Profiles in the user's files must not decide either.
     AWS_CONFIG_FILE: join(stateDirectory, 'aws-config'),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { clusterSummaries, type LocalClusterStatus } from './cluster-summaries';
 import { controlPlane, type ControlPlane } from './control-plane';
 import { Engine } from './engine/engine';
-import { environmentFor } from './environment';
+import { ACCESS_KEY, environmentFor } from './environment';
 import { startEndpoint, type Endpoint } from './http/endpoint';
 import { statusRoute, type LocalStatus } from './local-status';
 import { scheduleAutomaticSnapshots } from './memorydb/automatic-snapshots';
@@ -77,7 +77,12 @@ export class MemoryDbLocal {
     const engine =
       options.controlPlaneOnly === true
         ? undefined
-        : await Engine.open({ stateDirectory, binaryPath: options.engine, env: process.env });
+        : await Engine.open({
+            stateDirectory,
+            binaryPath: options.engine,
+            env: process.env,
+            accessKeys: new Map([[ACCESS_KEY.id, ACCESS_KEY.secret]]),
+          });
     const local = new MemoryDbLocal(stateDirectory, options, engine);
     try {
       await local.listen();

@@ -1,30 +1,6 @@
 import { createHash } from 'node:crypto';
+import { RESTRICTED_COMMANDS } from '../../spec/commands';
 import type { EngineUser } from './cluster-options';
-
-/** What MemoryDB refuses to everybody. @see https://docs.aws.amazon.com/memorydb/latest/devguide/restrictedcommands.html */
-const RESTRICTED = [
-  'acl|deluser',
-  'acl|load',
-  'acl|save',
-  'acl|setuser',
-  'bgrewriteaof',
-  'bgsave',
-  'cluster|addslots',
-  'cluster|addslotsrange',
-  'cluster|delslots',
-  'cluster|delslotsrange',
-  'cluster|setslot',
-  'config',
-  'debug',
-  'migrate',
-  'module',
-  'psync',
-  'replicaof',
-  'save',
-  'shutdown',
-  'slaveof',
-  'sync',
-] as const;
 
 /** The shape of the cluster is MemoryDB's own business: with one of these a client would break what the API manages. */
 const MANAGED = [
@@ -40,7 +16,7 @@ const MANAGED = [
   'failover',
 ] as const;
 
-const DENIALS = [...RESTRICTED, ...MANAGED].map((command) => `-${command}`);
+const DENIALS = [...RESTRICTED_COMMANDS, ...MANAGED].map((command) => `-${command}`);
 
 /** Ours: a name that MemoryDB does not allow, so that it never meets a user's. */
 export const SUPERVISOR = '.supervisor';
@@ -55,7 +31,7 @@ export interface AclEntry {
 export function aclEntries(users: readonly EngineUser[], openAccess: boolean, supervisorPassword: string): AclEntry[] {
   const named = users.map(({ name, accessString, authentication }) => ({
     name: checkName(name),
-    rules: ['reset', ...credentials(authentication), ...restrict(accessString)],
+    rules: ['reset', ...credentials(authentication, supervisorPassword), ...restrict(accessString)],
   }));
   const defaultUser = { name: 'default', rules: openAccess ? OPEN : ['reset'] };
   return [
@@ -71,14 +47,19 @@ export function renderAclFile(entries: readonly AclEntry[]): string {
 
 const OPEN = ['reset', 'on', 'nopass', '~*', '&*', '+@all', ...DENIALS];
 
-function credentials(authentication: EngineUser['authentication']): string[] {
+/** What users with IAM have instead of a password: whoever checks their tokens shows it to the node. */
+export function iamPassword(supervisorPassword: string): string {
+  return sha256(`iam ${supervisorPassword}`);
+}
+
+function credentials(authentication: EngineUser['authentication'], supervisorPassword: string): string[] {
   switch (authentication.type) {
     case 'password':
       return authentication.passwords.map((password) => `#${sha256(password)}`);
     case 'no-password':
       return ['nopass'];
     case 'iam':
-      return [];
+      return [`#${sha256(iamPassword(supervisorPassword))}`];
   }
 }
 

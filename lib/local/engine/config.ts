@@ -8,6 +8,8 @@ export interface TlsFiles {
 export interface NodeConfig {
   readonly port: number;
   readonly busPort: number;
+  /** Where the engine listens if another port than `port` is announced. */
+  readonly enginePort?: number;
   readonly directory: string;
   readonly tls: TlsFiles | undefined;
   readonly supervisor: { readonly user: string; readonly password: string };
@@ -27,7 +29,8 @@ export function renderConfig(config: NodeConfig): string {
     // First, so that no parameter overrules what makes the node ours.
     ...config.directives.map(({ name, value }) => `${name} ${OWN_LISTS.has(name) ? value : quote(value)}`),
     'bind 127.0.0.1',
-    ...(config.tls === undefined ? [`port ${port}`] : tlsLines(port, config.tls)),
+    ...(config.tls === undefined ? [`port ${port}`] : tlsLines(config.enginePort ?? port, config.tls)),
+    ...(config.enginePort === undefined ? [] : [`cluster-announce-tls-port ${port}`]),
     `dir ${quote(directory)}`,
     `pidfile ${quote(`${directory}/${PID_FILE}`)}`,
     `logfile ${quote(`${directory}/${LOG_FILE}`)}`,

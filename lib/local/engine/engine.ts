@@ -6,6 +6,7 @@ import { ensureCertificates, type Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
 import { RECORD_FILE } from './cluster-record';
 import { Guard, isGuard, reap } from './guard';
+import type { AccessKeys } from './iam-token';
 import { LocalCluster } from './local-cluster';
 import { SnapshotStore } from './snapshot-store';
 
@@ -20,6 +21,12 @@ export interface EngineOptions {
    * @default false, whatever the run before left behind is removed, and so are the clusters of this one when it ends
    */
   readonly keepState?: boolean;
+  /**
+   * Those whose tokens let users with IAM in.
+   *
+   * @default - none, so no such user can log in
+   */
+  readonly accessKeys?: AccessKeys;
 }
 
 export interface EngineCluster extends Omit<ClusterOptions, 'directory'> {
@@ -35,7 +42,7 @@ export interface EngineCluster extends Omit<ClusterOptions, 'directory'> {
 export class Engine {
   /** Throws `MissingEngine` when there is none. Ends what an earlier run in the same folder left behind. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const { stateDirectory, binaryPath, env, keepState = false } = options;
+    const { stateDirectory, binaryPath, env, keepState = false, accessKeys = new Map() } = options;
     const binary = await findBinary({ env, ...(binaryPath !== undefined && { path: binaryPath }) });
     await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
     await refuseSharing(stateDirectory);
@@ -49,7 +56,7 @@ export class Engine {
       Guard.start(stateDirectory),
     ]);
     await writeFile(join(stateDirectory, GUARD_FILE), `${guard.pid}\n`, { mode: 0o600 });
-    return new Engine(binary, certificates, snapshots, stateDirectory, keepState, guard);
+    return new Engine(binary, certificates, snapshots, accessKeys, stateDirectory, keepState, guard);
   }
 
   /** By key; also those that are still starting. */
@@ -60,6 +67,7 @@ export class Engine {
     readonly binary: EngineBinary,
     readonly certificates: Certificates,
     readonly snapshots: SnapshotStore,
+    readonly accessKeys: AccessKeys,
     private readonly stateDirectory: string,
     private readonly keepState: boolean,
     private readonly guard: Guard,

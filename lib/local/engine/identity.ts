@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-/** What a node keeps for life: a restart changes none of it. */
+/** What a node keeps over a restart. */
 export interface NodeIdentity {
   readonly id: string;
   readonly name: string;
   readonly directory: string;
+  /** Where clients find it. */
   readonly port: number;
   readonly busPort: number;
+  /** Where the engine listens when something else stands at `port`. */
+  enginePort?: number;
 }
 
 export function newIdentity(directory: string, name: string, [port, busPort]: readonly [number, number]): NodeIdentity {

@@ -2,17 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { aclEntries, SUPERVISOR } from './acl';
+import { aclEntries, iamPassword, SUPERVISOR } from './acl';
 import { bootstrap, emptyShards } from './bootstrap';
 import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from './cluster-options';
 import { readRecord, RECORD_FILE } from './cluster-record';
-import { Exclusive } from './exclusive';
+import { allExclusive, Exclusive } from './exclusive';
 import { Forwarder } from './forwarder';
+import { IamFronts } from './iam-front';
+import { isValidToken } from './iam-token';
+import type { Exchange } from './login-swap';
 import { reopen } from './reopen';
 import { resize } from './resize';
 import { saveShard } from './save-shard';
 import { applyUsers, Parameters } from './settings';
-import type { ShardSnapshot, SnapshotStore } from './snapshot-store';
+import type { ShardSnapshot } from './snapshot-store';
 import { Supervisor, type ClusterEvents } from './supervisor';
 import { failOver } from './takeover';
 import { Topology, type ClusterEnvironment } from './topology';
@@ -59,7 +62,8 @@ export class LocalCluster {
     try {
       await startNodes(topology);
       const forwarder = await Forwarder.listen(port, () => livingPorts(topology));
-      cluster = new LocalCluster(options, topology, forwarder, environment.snapshots);
+      cluster = new LocalCluster(options, topology, forwarder, environment);
+      await cluster.admit(options.users);
       topology.port = forwarder.port;
       await topology.record();
       cluster.notApplied = await cluster.parameters.apply(options.parameters);
@@ -88,10 +92,9 @@ export class LocalCluster {
     private readonly options: ClusterOptions,
     private readonly topology: Topology,
     private readonly forwarder: Forwarder,
-    private readonly snapshots: SnapshotStore,
+    private readonly environment: ClusterEnvironment,
   ) {
     this.parameters = new Parameters(topology);
-    this.noteUsers(options.users);
     topology.shards.forEach((shard) => this.supervisor.watch(shard));
   }
 
@@ -102,9 +105,11 @@ export class LocalCluster {
   /** What differs from what was asked for, in whole sentences. */
   get notes(): readonly string[] {
     const { port } = this.options;
-    const iam = this.iamUsers.map(
-      (name) => `user ${name} authenticates with IAM and cannot log in to a local node yet`,
-    );
+    const iam = this.iamUsers
+      .filter(() => !this.checksTokens)
+      .map(
+        (name) => `user ${name} authenticates with IAM and cannot log in: that needs TLS and keys that are known here`,
+      );
     const parameters = this.notApplied.map(
       (name) => `parameter ${name} is not applied: the engine here does not have it`,
     );
@@ -130,7 +135,7 @@ export class LocalCluster {
   setUsers(users: readonly EngineUser[], openAccess: boolean): Promise<void> {
     return this.changes.run(async () => {
       await applyUsers(this.topology, aclEntries(users, openAccess, this.topology.settings.supervisorPassword));
-      this.noteUsers(users);
+      await this.admit(users);
     });
   }
 
@@ -156,7 +161,9 @@ export class LocalCluster {
   /** Copies what every shard holds, while clients go on, over whatever was under the key. */
   snapshot(key: string): Promise<readonly ShardSnapshot[]> {
     return this.changes.run(() =>
-      this.snapshots.write(key, this.topology.shards, (shard, file) => saveShard(this.topology.shard(shard), file)),
+      this.environment.snapshots.write(key, this.topology.shards, (shard, file) =>
+        saveShard(this.topology.shard(shard), file),
+      ),
     );
   }
 
@@ -175,9 +182,29 @@ export class LocalCluster {
     this.onEnd();
   }
 
-  private noteUsers(users: readonly EngineUser[]): void {
+  /** Puts the nodes behind fronts when the first user with IAM comes. */
+  private async admit(users: readonly EngineUser[]): Promise<void> {
     this.iamUsers = users.filter(({ authentication }) => authentication.type === 'iam').map(({ name }) => name);
+    if (this.iamUsers.length > 0 && this.checksTokens) {
+      const { topology } = this;
+      const fronts = (topology.fronts ??= new IamFronts(this.environment.certificates, this.exchange));
+      await allExclusive(topology.shards, async () => {
+        await Promise.all(topology.nodes.map((node) => fronts.add(node, topology.settings)));
+      });
+    }
   }
+
+  /** As with the service, there is no IAM without TLS. */
+  private get checksTokens(): boolean {
+    return this.options.tls && this.environment.accessKeys.size > 0;
+  }
+
+  private readonly exchange: Exchange = (user, token) => {
+    const use = { cluster: this.options.name, user, keys: this.environment.accessKeys, now: new Date() };
+    return this.iamUsers.includes(user) && isValidToken(token, use)
+      ? iamPassword(this.topology.settings.supervisorPassword)
+      : undefined;
+  };
 }
 
 async function makeFolder({ name, directory }: ClusterOptions): Promise<void> {

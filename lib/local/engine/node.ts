@@ -50,6 +50,11 @@ export class Node {
     return this.identity.name;
   }
 
+  /** Where the engine itself listens. */
+  get enginePort(): number {
+    return this.identity.enginePort ?? this.identity.port;
+  }
+
   get pid(): number | undefined {
     return this.process?.pid;
   }
@@ -148,8 +153,8 @@ export class Node {
     let admin: Admin | undefined;
     while (this.process !== undefined) {
       try {
-        if (admin === undefined && (await listens(this.identity.port))) {
-          admin = await Admin.connect(this.identity.port, this.login);
+        if (admin === undefined && (await listens(this.enginePort))) {
+          admin = await Admin.connect(this.enginePort, this.login);
         }
         // An engine that still reads its log answers with an error. The id tells a stranger on our port from our node.
         if (admin !== undefined && (await admin.text('CLUSTER', 'MYID')) === this.id && (await admin.call('PING'))) {

@@ -104,7 +104,7 @@ async function keysIn(node: Node, slot: number): Promise<Buffer[]> {
 }
 
 async function migrate(from: Node, to: Node, keys: readonly Buffer[], { password }: AdminLogin): Promise<void> {
-  const target = ['127.0.0.1', to.identity.port, '', 0, 60_000] as const;
+  const target = ['127.0.0.1', to.enginePort, '', 0, 60_000] as const;
   // `REPLACE`: a copy that an interrupted attempt left at the receiver is older than the source's.
   await from.admin.raw('MIGRATE', ...target, 'REPLACE', 'AUTH2', SUPERVISOR, password, 'KEYS', ...keys);
 }

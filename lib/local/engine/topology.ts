@@ -3,6 +3,8 @@ import type { Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
 import { writeRecord } from './cluster-record';
 import { Exclusive } from './exclusive';
+import type { AccessKeys } from './iam-token';
+import type { IamFronts } from './iam-front';
 import { newIdentity, nodeName } from './identity';
 import type { AdminLogin } from './admin';
 import { Node } from './node';
@@ -16,10 +18,15 @@ export interface ClusterEnvironment {
   readonly binary: EngineBinary;
   readonly certificates: Certificates;
   readonly snapshots: SnapshotStore;
+  /** Those that can sign the tokens of users with IAM. */
+  readonly accessKeys: AccessKeys;
 }
 
 /** The shards of a cluster, and how to make further nodes for it. */
 export class Topology {
+  /** What clients meet before the nodes, once there was a user with IAM. */
+  fronts: IamFronts | undefined;
+
   /** Port of the cluster endpoint. */
   port: number | undefined;
 
@@ -84,18 +91,20 @@ export class Topology {
     const ports = (await reservePorts(2)) as [number, number];
     const identity = newIdentity(this.options.directory, nodeName(this.options.name, shard, index), ports);
     await writeNodeFiles(identity, this.settings);
-    return new Node(identity, this.environment.binary.path, this.login);
+    const node = new Node(identity, this.environment.binary.path, this.login);
+    await this.fronts?.add(node, this.settings);
+    return node;
   }
 
   /** Ends every node; their ports are free for others. */
   async end(how: (node: Node) => Promise<void>): Promise<void> {
-    await Promise.all(this.nodes.map(how));
+    await Promise.all(this.nodes.map((node) => Promise.all([how(node), this.fronts?.remove(node)])));
     releasePorts(this.nodes.flatMap(({ identity }) => [identity.port, identity.busPort]));
   }
 
   /** Ends the node for good. */
   async discard(node: Node): Promise<void> {
-    await node.remove();
+    await Promise.all([node.remove(), this.fronts?.remove(node)]);
     releasePorts([node.identity.port, node.identity.busPort]);
   }
 }

@@ -1,4 +1,5 @@
-import { aclEntries, renderAclFile, SUPERVISOR } from '../../../lib/local/engine/acl';
+import { createHash } from 'node:crypto';
+import { aclEntries, iamPassword, renderAclFile, SUPERVISOR } from '../../../lib/local/engine/acl';
 import type { EngineUser } from '../../../lib/local/engine/cluster-options';
 
 const PASSWORD_HASH = '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8';
@@ -34,9 +35,11 @@ test('without a user named default nobody gets in nameless, unless access is ope
   expect(rulesOf([own], 'default').slice(0, 3)).toEqual(['reset', 'nopass', 'on']);
 });
 
-test('a user of IAM has no password and cannot log in with one', () => {
+test('a user with IAM has one password, which nobody but the front of a node knows', () => {
   const iam = { ...USER, authentication: { type: 'iam' } as const };
-  expect(rulesOf([iam], 'app').slice(0, 3)).toEqual(['reset', 'on', '~app:*']);
+  const hash = createHash('sha256').update(iamPassword('secret')).digest('hex');
+  expect(rulesOf([iam], 'app').slice(0, 4)).toEqual(['reset', `#${hash}`, 'on', '~app:*']);
+  expect(iamPassword('secret')).not.toBe(iamPassword('other'));
 });
 
 test('the supervisor may do everything', () => {
