@@ -9,6 +9,7 @@ import { parameterGroupType } from './cloudformation/resource-types/memorydb-par
 import { snapshotType } from './cloudformation/resource-types/memorydb-snapshot';
 import { subnetGroupType } from './cloudformation/resource-types/memorydb-subnet-group';
 import { userType } from './cloudformation/resource-types/memorydb-user';
+import { nestedStackType } from './cloudformation/resource-types/nested-stack';
 import { secretType } from './cloudformation/resource-types/secret';
 import { ssmParameterType } from './cloudformation/resource-types/ssm-parameter';
 import { cloudFormationService } from './cloudformation/service';
@@ -42,8 +43,9 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void): 
   const parameters = new ParameterStore();
   const objects = new ObjectStore();
   const operations = memoryDbOperations(memoryDb);
-  const types = new ResourceTypes(
-    [
+  const types: ResourceTypes = new ResourceTypes([
+    nestedStackType(() => cloudFormation),
+    ...[
       aclType(operations),
       clusterType(operations, memoryDb),
       multiRegionClusterType(operations, memoryDb),
@@ -54,9 +56,9 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void): 
       subnetGroupType(operations),
       userType(operations),
     ].map(checked),
-  );
+  ]);
   const resolvers = referenceResolvers(secrets, parameters);
-  const cloudFormation = new CloudFormation({ stacks, types, resolvers, objects, parameters, log });
+  const cloudFormation: CloudFormation = new CloudFormation({ stacks, types, resolvers, objects, parameters, log });
   return {
     services: [
       cloudFormationService(cloudFormation),

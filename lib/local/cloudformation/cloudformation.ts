@@ -41,8 +41,8 @@ export class CloudFormation {
     this.deployer = new Deployer(stacks, types, resolvers);
   }
 
-  /** Begins a creation or an update. The answer to the request does not wait for it. */
-  deploy(stack: StackRecord, target: Target, kind: 'CREATE' | 'UPDATE', onFailure: OnFailure): void {
+  /** Creates or updates. Resolves when that is over, well or not, which the answer to a request does not wait for. */
+  deploy(stack: StackRecord, target: Target, kind: 'CREATE' | 'UPDATE', onFailure: OnFailure): Promise<void> {
     if (kind === 'UPDATE') {
       // A stack whose creation or update has failed goes back to where it stood before that.
       stack.before ??= stack.status === 'CREATE_FAILED' ? undefined : updatableDefinition(stack);
@@ -51,7 +51,7 @@ export class CloudFormation {
     stack.drift = undefined;
     Object.assign(stack, target.definition);
     setStatus(stack, `${kind}_IN_PROGRESS`, 'User Initiated');
-    this.run(stack, this.deployer.deploy(stack, target, onFailure));
+    return this.run(stack, this.deployer.deploy(stack, target, onFailure));
   }
 
   /** Takes existing resources into a stack, by logical and physical id. */
@@ -60,16 +60,16 @@ export class CloudFormation {
     stack.drift = undefined;
     Object.assign(stack, target.definition);
     setStatus(stack, 'IMPORT_IN_PROGRESS', 'User Initiated');
-    this.run(stack, this.deployer.import(stack, target, physicalIds));
+    void this.run(stack, this.deployer.import(stack, target, physicalIds));
   }
 
-  delete(stack: StackRecord, retain: readonly string[]): void {
+  delete(stack: StackRecord, retain: readonly string[]): Promise<void> {
     setStatus(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
-    this.run(stack, this.deployer.delete(stack, retain));
+    return this.run(stack, this.deployer.delete(stack, retain));
   }
 
   rollBack(stack: StackRecord): void {
-    this.run(stack, this.deployer.rollBack(stack, 'User Initiated.'));
+    void this.run(stack, this.deployer.rollBack(stack, 'User Initiated.'));
   }
 
   /** Resolves when nothing is under way. */
@@ -79,7 +79,7 @@ export class CloudFormation {
     }
   }
 
-  private run(stack: StackRecord, deployment: Promise<void>): void {
+  private run(stack: StackRecord, deployment: Promise<void>): Promise<void> {
     const work = deployment
       .catch((error: unknown) => interrupt(stack, `MemoryDB Local failed: ${(error as Error).message}`))
       .then(() => {
@@ -87,5 +87,6 @@ export class CloudFormation {
         this.log?.(outcome(stack));
       });
     this.work.add(work);
+    return work;
   }
 }

@@ -37,7 +37,8 @@ export function preview(stack: StackRecord, target: Target, stacks: Stacks, type
       return undefined;
     }
     const change = plan(logicalId);
-    const isNew = change?.action === 'Add' || change?.replacement === 'True';
+    const isStack = change !== undefined && types.get(change.type).isStack === true;
+    const isNew = isStack || change?.action === 'Add' || change?.replacement === 'True';
     return isNew ? UNKNOWN : resolvedResource(resourceOf(stack, logicalId)!, stack, types);
   };
 

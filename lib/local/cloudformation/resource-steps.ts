@@ -121,9 +121,9 @@ export class ResourceSteps {
     return type.update(from.physicalId, properties, previous, resourceContext(this.stack, to.logicalId));
   }
 
-  /** An inert resource is told no secrets. */
+  /** An inert resource is told no secrets, and the parameters of a stack are no place for them. */
   private resolve(type: ResourceType, properties: Body): Promise<Body> {
-    return type.real
+    return type.real && type.isStack !== true
       ? resolveDynamicReferences(properties, this.resolvers, this.stack.region)
       : Promise.resolve(properties);
   }

@@ -42,6 +42,8 @@ export interface ResourceType {
   read?(physicalId: string, context: ResourceContext): Promise<Existing | undefined>;
   /** An attribute that is not among those of the resource; `undefined` if the type does not have it either. */
   attribute?(name: string, physicalId: string, context: Omit<ResourceContext, 'tags'>): unknown;
+  /** True for a nested stack: an update may change its attributes, and references to secrets are left to its own resources. */
+  readonly isStack?: boolean;
   /** False for types that get an id and attributes but do nothing on this machine. */
   readonly real: boolean;
 }

@@ -8,6 +8,8 @@ export function describeStack(stack: StackRecord): Stack {
   return {
     StackId: stack.id,
     StackName: stack.name,
+    ParentId: stack.parentId,
+    RootId: stack.rootId,
     ChangeSetId: stack.changeSetId,
     Description: stack.description,
     Parameters: describeParameters(stack.parameters),
@@ -37,6 +39,8 @@ export function summarizeStack(stack: StackRecord): StackSummary {
   return {
     StackId: stack.id,
     StackName: stack.name,
+    ParentId: stack.parentId,
+    RootId: stack.rootId,
     TemplateDescription: stack.description,
     CreationTime: new Date(stack.createdAt),
     LastUpdatedTime: date(stack.updatedAt),

@@ -8,6 +8,10 @@ export interface StackRecord {
   readonly account: string;
   readonly region: string;
   readonly createdAt: string;
+  /** ARN of the stack that this one is a resource of. */
+  parentId?: string;
+  /** ARN of the stack above all others. */
+  rootId?: string;
   updatedAt?: string;
   deletedAt?: string;
   status: StackStatus;

@@ -103,7 +103,7 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
         stack.resources = driftedResources(stack, await detectDrift(stack, types));
       }
       const onFailure = (changeSet.onStackFailure ?? 'ROLLBACK') as OnFailure;
-      cloudFormation.deploy(stack, target, changeSet.type, stack.disableRollback ? 'DO_NOTHING' : onFailure);
+      void cloudFormation.deploy(stack, target, changeSet.type, stack.disableRollback ? 'DO_NOTHING' : onFailure);
       return {};
     },
   };

@@ -31,7 +31,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
         stack.terminationProtection = request.EnableTerminationProtection ?? false;
         stack.roleArn = request.RoleARN;
         const onFailure = request.DisableRollback === true ? 'DO_NOTHING' : (request.OnFailure ?? 'ROLLBACK');
-        cloudFormation.deploy(stack, target, 'CREATE', onFailure);
+        void cloudFormation.deploy(stack, target, 'CREATE', onFailure);
       } catch (error) {
         stacks.forget(stack);
         throw error;
@@ -46,7 +46,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
       if (preview(stack, target, stacks, types).isEmpty) {
         throw new Fault('ValidationError', 'No updates are to be performed.');
       }
-      cloudFormation.deploy(stack, target, 'UPDATE', request.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK');
+      void cloudFormation.deploy(stack, target, 'UPDATE', request.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK');
       return { StackId: stack.id };
     },
 
@@ -64,7 +64,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
       if (isInProgress(stack)) {
         throw new Fault('ValidationError', `Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
       }
-      cloudFormation.delete(stack, request.RetainResources ?? []);
+      void cloudFormation.delete(stack, request.RetainResources ?? []);
       return {};
     },
 

@@ -135,9 +135,9 @@ test('a change set is listed, has a template, and can be deleted', async () => {
 });
 
 test('a change set that cannot be leaves no stack behind', async () => {
-  const template = { Resources: { A: { Type: 'AWS::CloudFormation::Stack' } } };
+  const template = { Resources: { A: { Type: 'AWS::CloudFormation::StackSet' } } };
   await expect(createChangeSet(template)).rejects.toThrow(
-    'MemoryDB Local does not run these resource types: [AWS::CloudFormation::Stack (A)]; take the resources out of the stack that runs on this machine',
+    'MemoryDB Local does not run these resource types: [AWS::CloudFormation::StackSet (A)]; take the resources out of the stack that runs on this machine',
   );
   await expect(local.stack('App')).rejects.toThrow('Stack with id App does not exist');
 });

@@ -106,7 +106,7 @@ describe('in a stack', () => {
   });
 
   test.each([
-    ['AWS::CloudFormation::Stack', 'MemoryDB Local does not run these resource types'],
+    ['AWS::CloudFormation::StackSet', 'MemoryDB Local does not run these resource types'],
     ['AWS::CloudFormation::Macro', 'MemoryDB Local does not run these resource types'],
     ['AWS::MemoryDB::Clutser', 'Template format error: Unrecognized resource types: [AWS::MemoryDB::Clutser (A)]'],
     ['Cluster', 'Template format error: Unrecognized resource types: [Cluster (A)]'],
