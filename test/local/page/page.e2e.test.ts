@@ -88,7 +88,6 @@ function inBrowser(executablePath: string): void {
     await client.send(new CreateACLCommand({ ACLName: 'readers', UserNames: ['reader'] }));
     await client.send(new UpdateClusterCommand({ ClusterName: 'shop', ACLName: 'readers' }));
     await page.getByText('87 of 374').waitFor();
-    await page.getByText('user reader authenticates with IAM').waitFor();
     await tabTo('87 of 374');
     await page.keyboard.press('Enter');
     await page.getByText('all of @read').waitFor({ state: 'visible' });
