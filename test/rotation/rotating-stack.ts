@@ -1,3 +1,4 @@
+import { MemoryDBClient } from '@aws-sdk/client-memorydb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -5,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { MemoryDbLocal } from '../../lib/local/memorydb-local';
+import type { FunctionOptions } from './rotation-function';
 import { RotationFunction } from './rotation-function';
 
 const ROOT = join(__dirname, '../..');
@@ -33,7 +35,8 @@ export class RotatingStack {
     return new RotatingStack(folder, await MemoryDbLocal.start({ stateDirectory: join(folder, 'state') }));
   }
 
-  private readonly secrets: SecretsManagerClient;
+  readonly memoryDb: MemoryDBClient;
+  readonly secrets: SecretsManagerClient;
   private readonly functions: RotationFunction[] = [];
 
   private constructor(
@@ -43,6 +46,7 @@ export class RotatingStack {
     const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = local.environment();
     const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
     this.secrets = new SecretsManagerClient({ endpoint: local.url, region, credentials });
+    this.memoryDb = new MemoryDBClient({ endpoint: local.url, region, credentials });
   }
 
   get ca(): string {
@@ -75,7 +79,7 @@ export class RotatingStack {
   }
 
   /** The function with the code that was deployed. */
-  function(options: { unreachable?: boolean; userName?: string; clusterName?: string } = {}): RotationFunction {
+  function(options: Partial<FunctionOptions> = {}): RotationFunction {
     const made = new RotationFunction({
       code: this.asset(),
       env: this.local.environment(),
@@ -87,8 +91,8 @@ export class RotatingStack {
     return made;
   }
 
-  async secret(VersionStage = 'AWSCURRENT'): Promise<LoginJson> {
-    const request = new GetSecretValueCommand({ SecretId: this.secretArn, VersionStage });
+  async secret(VersionStage = 'AWSCURRENT', SecretId = this.secretArn): Promise<LoginJson> {
+    const request = new GetSecretValueCommand({ SecretId, VersionStage });
     return JSON.parse((await this.secrets.send(request)).SecretString!) as LoginJson;
   }
 
@@ -102,6 +106,7 @@ export class RotatingStack {
   async stop(): Promise<void> {
     await Promise.all(this.functions.map((one) => one.kill()));
     this.secrets.destroy();
+    this.memoryDb.destroy();
     await this.local.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }

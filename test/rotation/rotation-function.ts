@@ -21,6 +21,15 @@ const UNREACHABLE = `
   const connect = tls.connect;
   tls.connect = (options) => connect({ ...options, port: 1 });`;
 
+/** Ends before the call after this many. */
+const MORTAL = `
+  const http = require('node:http');
+  const { request } = http;
+  let left = Number(process.env.CALLS);
+  http.request = (...words) => (left-- > 0 ? request(...words) : process.kill(process.pid, 'SIGKILL'));`;
+
+export const KILLED = 'the function was killed';
+
 export interface FunctionOptions {
   /** Folder of the bundle. */
   readonly code: string;
@@ -28,6 +37,8 @@ export interface FunctionOptions {
   readonly userName: string;
   readonly clusterName: string;
   readonly unreachable?: boolean;
+  /** How many calls of AWS it makes before it is killed. */
+  readonly calls?: number;
 }
 
 /** The rotation function in a process of its own, where Secrets Manager is a test. */
@@ -44,19 +55,28 @@ export class RotationFunction {
       USER_NAME: options.userName,
       CLUSTER_NAME: options.clusterName,
       PATIENCE: '2000',
+      CALLS: String(options.calls),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
-    const script = options.unreachable === true ? UNREACHABLE + RUNTIME : RUNTIME;
+    const mishaps = [options.unreachable === true && UNREACHABLE, options.calls !== undefined && MORTAL];
+    const script = [...mishaps.filter((one) => one !== false), RUNTIME].join('\n');
     this.child = spawn(process.execPath, ['-e', script], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const remember = (chunk: Buffer) => (this.log += chunk.toString());
     this.child.stdout!.on('data', remember);
     this.child.stderr!.on('data', remember);
   }
 
-  /** Rejects with the error that Secrets Manager would show. */
+  /** Rejects with the error that Secrets Manager would show, or if the function is killed. */
   async step(Step: string, SecretId: string, ClientRequestToken: string): Promise<void> {
+    const ended = new AbortController();
+    const { signal } = ended;
     this.child.send({ Step, SecretId, ClientRequestToken });
-    const [{ error }] = (await once(this.child, 'message')) as [{ error?: string }];
+    const [answer] = (await Promise.race([
+      once(this.child, 'message', { signal }),
+      once(this.child, 'exit', { signal }).then(() => [{ error: KILLED }]),
+    ])) as [{ error?: string }];
+    ended.abort();
+    const { error } = answer;
     if (error !== undefined) {
       throw new Error(error);
     }
