@@ -39,7 +39,7 @@ export async function cdkApp(url: string): Promise<CdkApp> {
     },
 
     cdk(...words) {
-      const options = ['--app', 'node app.js', '--no-notices', '--no-version-reporting', '--no-asset-metadata'];
+      const options = ['--app', 'node app.js', '--no-notices', '--no-version-reporting'];
       const command = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
       const child = spawn(process.execPath, [command, ...words, ...options], { cwd: folder, env });
       let output = '';

@@ -1,0 +1,68 @@
+import { controlPlane } from '../../../lib/local/control-plane';
+import type { ControlPlane } from '../../../lib/local/control-plane';
+import { startEndpoint } from '../../../lib/local/http/endpoint';
+import type { Endpoint } from '../../../lib/local/http/endpoint';
+import { MemoryDb } from '../../../lib/local/memorydb/memorydb';
+import { RecordingDataPlane } from '../memorydb/recording-data-plane';
+import { cdkApp } from './cdk-app';
+import type { CdkApp } from './cdk-app';
+
+const memoryDb = new MemoryDb(new RecordingDataPlane());
+const refused: string[] = [];
+let plane: ControlPlane;
+let endpoint: Endpoint;
+let app: CdkApp;
+
+beforeAll(async () => {
+  plane = controlPlane(memoryDb);
+  const log = (line: string) => refused.push(line);
+  endpoint = await startEndpoint({ port: 0, account: '000000000000', services: plane.services, log });
+  app = await cdkApp(endpoint.url);
+});
+
+afterAll(async () => {
+  await plane.idle();
+  await endpoint.close();
+  await app.delete();
+});
+
+/** The access list of the parent has the user of the nested stack. */
+const nested = (accessString: string) => `
+  const { NestedStack } = require('aws-cdk-lib');
+  const logins = new NestedStack(stack, 'Logins');
+  const topic = new sns.CfnTopic(stack, 'Topic');
+  const user = new memorydb.CfnUser(logins, 'User', {
+    userName: 'app', accessString: '${accessString}', authenticationMode: { Type: 'iam' },
+    tags: [{ key: 'topic', value: topic.ref }],
+  });
+  new memorydb.CfnACL(stack, 'Acl', { aclName: 'team', userNames: [user.ref] });`;
+const deploy = () => app.cdk('deploy', '--require-approval', 'never');
+
+test('the CDK CLI deploys, diffs, updates and destroys a stack with a nested one, and shows why that one fails', async () => {
+  await app.write(nested('on ~* +@read'));
+  await app.cdk('bootstrap', 'aws://000000000000/eu-west-1');
+  expect(await deploy()).toEqual(ended(0, 'CREATE_COMPLETE'));
+  const store = memoryDb.store('eu-west-1');
+  expect(store.acls.get('team')?.userNames).toEqual(['app']);
+  expect(store.users.get('app')?.tags.get('topic')).toMatch(/^arn:aws:sns:eu-west-1:/);
+  expect(await deploy()).toEqual(ended(0, 'App (no changes)'));
+
+  await app.write(nested('on ~* +@all'));
+  expect(await app.cdk('diff')).toEqual(ended(0, 'on ~* +@all'));
+  expect(await deploy()).toEqual(ended(0, 'UPDATE_COMPLETE'));
+  expect(store.users.get('app')?.accessString).toBe('on ~* +@all');
+
+  await app.write(nested('nonsense'));
+  const failed = await deploy();
+  expect(failed).toEqual(ended(1, 'nonsense'));
+  expect(failed.output).toContain('UPDATE_ROLLBACK_COMPLETE');
+  expect(store.users.get('app')?.accessString).toBe('on ~* +@all');
+
+  expect(await app.cdk('destroy', '--force')).toEqual(ended(0, 'App: destroyed'));
+  expect([...store.users.keys()]).toEqual(['default']);
+  expect(refused).toEqual([]);
+}, 600_000);
+
+function ended(code: number, text: string) {
+  return { code, output: expect.stringContaining(text) as string };
+}
