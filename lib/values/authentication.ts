@@ -21,7 +21,7 @@ export class Authentication {
    * By password: one, or two while one takes over from the other.
    *
    * Take them from a secret, as in `Authentication.passwords(secret.secretValueFromJson('password'))`: the template then
-   * has a reference in their place.
+   * has a reference in their place. A `UserSecret`, whose passwords can be rotated, has all of this as `authentication`.
    */
   public static passwords(...passwords: SecretValue[]): Authentication {
     const fault = passwordCountProblem(passwords.length, passwords.length);
