@@ -127,6 +127,15 @@ export class LocalCluster {
     return this;
   }
 
+  /** Tells, in whole sentences, what happens to nodes without anybody asking for it. */
+  onIncident(listener: (node: string, sentence: string) => void): void {
+    this.on('takeover', ({ shard, node, milliseconds }) =>
+      listener(node, `Primary of shard ${shard} died, ${node} took over within ${milliseconds} ms`),
+    )
+      .on('restart', ({ node, milliseconds }) => listener(node, `Node ${node} recovered within ${milliseconds} ms`))
+      .on('down', ({ node, reason }) => listener(node, `Node ${node} cannot be recovered: ${reason}`));
+  }
+
   /** Changes the numbers of shards and replicas while clients go on. */
   resize(shape: ClusterShape): Promise<void> {
     return this.changes.run(() => resize(this.topology, this.supervisor, shape));

@@ -25,6 +25,7 @@ export async function create(
       parameters: Object.fromEntries(values),
       ...(snapshot && { restoreFrom: snapshot.key }),
     });
+    cluster.plane.onIncident?.((node, sentence) => store.record('node', node, sentence));
     cluster.status = 'available';
     store.record('cluster', cluster.name, 'Cluster created successfully');
   } catch (error) {

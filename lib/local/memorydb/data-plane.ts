@@ -38,6 +38,8 @@ export interface DataPlaneCluster {
    * behind. Every cluster has this if its data plane has `snapshots`.
    */
   snapshot?(key: string): Promise<readonly ShardSnapshot[]>;
+  /** Tells, in whole sentences, what happens to nodes without anybody asking for it. */
+  onIncident?(listener: (node: string, sentence: string) => void): void;
   delete(): Promise<void>;
 }
 

@@ -88,6 +88,9 @@ export class AccountStore {
   readonly multiRegionParameterGroups = new Map([[MULTI_REGION_PARAMETER_GROUP, { tags: new Map<string, string>() }]]);
 }
 
+/** The service forgets events after two weeks; a machine on which nodes die all the time would fill up before that. */
+const EVENTS_KEPT = 1_000;
+
 /** Everything that MemoryDB keeps in one Region of one account. */
 export class Store {
   readonly users = new Map<string, UserRecord>();
@@ -148,5 +151,6 @@ export class Store {
     Message: string,
   ): void {
     this.events.unshift({ SourceType, SourceName, Message, Date: this.clock() });
+    this.events.splice(EVENTS_KEPT);
   }
 }

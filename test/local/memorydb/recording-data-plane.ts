@@ -8,6 +8,8 @@ import type { DataPlane, DataPlaneCluster, NewCluster, SnapshotStorage } from '.
 export class RecordingDataPlane implements DataPlane {
   readonly engine = { name: 'valkey', version: '8.0.1' };
   readonly calls: unknown[] = [];
+  /** Says that something happened to a node of the cluster that was made last. */
+  incident: (node: string, sentence: string) => void = () => undefined;
   snapshots?: SnapshotStorage = {
     copy: (key, toKey) => this.done('copy snapshot', key, toKey),
     delete: (key) => this.done('delete snapshot', key),
@@ -68,6 +70,7 @@ export class RecordingDataPlane implements DataPlane {
           ? Promise.reject(new Error('the disk is full'))
           : this.done('snapshot', name, key).then(() => [{ name: '0001', slots: '0-16383', bytes: 1_500_000 }]);
       },
+      onIncident: (listener) => void (this.incident = listener),
       delete: () => this.done('delete', name),
     };
   }
