@@ -9,13 +9,14 @@ export async function create(
   memoryDb: MemoryDb,
   store: Store,
   cluster: ClusterRecord,
-  snapshot: SnapshotRecord | undefined,
+  { region, snapshot }: { readonly region: string; readonly snapshot?: SnapshotRecord },
 ): Promise<void> {
   const { settings } = cluster;
   try {
     const values = store.parameterGroups.get(settings.parameterGroupName)?.values ?? new Map<string, string>();
     cluster.plane = await memoryDb.dataPlane.createCluster({
       name: cluster.name,
+      key: `${region}/${cluster.name}`,
       numShards: settings.numShards,
       numReplicasPerShard: settings.numReplicasPerShard,
       tls: settings.tlsEnabled,

@@ -67,7 +67,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
         tags: (request.Tags ?? []).length > 0 ? newTags(request.Tags) : new Map(snapshot?.tags),
       };
       store.clusters.set(name, cluster);
-      const work = create(memoryDb, store, cluster, snapshot);
+      const work = create(memoryDb, store, cluster, { region: caller.region, snapshot });
       cluster.work = snapshot === undefined ? work : use(snapshot, 'restoring', work);
       return { Cluster: view(cluster, caller) };
     },

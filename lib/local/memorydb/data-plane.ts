@@ -18,6 +18,8 @@ export interface SnapshotStorage {
 }
 
 export interface NewCluster extends Omit<ClusterOptions, 'directory'> {
+  /** Tells clusters of the same name in several Regions apart, for example `eu-west-1/shop`. */
+  readonly key: string;
   /** Key of the snapshot that the cluster begins with; that may have had another number of shards. */
   readonly restoreFrom?: string;
 }

@@ -56,3 +56,17 @@ test('fails for a final snapshot of a cluster that never was', async () => {
     'InvalidClusterStateFault: the cluster broken must be available, its status is: create-failed',
   );
 });
+
+test('clusters of one name in two Regions do not meet', async () => {
+  const { api, dataPlane, memoryDb } = service();
+  const asked = jest.spyOn(dataPlane, 'createCluster');
+  for (const region of ['eu-west-1', 'us-east-1']) {
+    const request = { ClusterName: 'db', NodeType: 'db.r7g.large', ACLName: 'open-access' };
+    api.CreateCluster(request, { ...CALLER, region });
+    await memoryDb.store(region).clusters.get('db')?.work;
+  }
+  expect(asked.mock.calls.map(([{ key, name }]) => [key, name])).toEqual([
+    ['eu-west-1/db', 'db'],
+    ['us-east-1/db', 'db'],
+  ]);
+});
