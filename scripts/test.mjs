@@ -13,7 +13,7 @@ check('types', 'npx', ['tsc', '--noEmit', '-p', 'test/tsconfig.json']);
 check('build', 'node', ['scripts/build.mjs']);
 check('API', 'npx', ['awslint', '--no-compile']);
 check('API.md', 'node', ['scripts/api-docs.mjs', '--check']);
-suite('unit', ['--selectProjects', 'unit', 'newest']);
+suite('unit', ['--selectProjects', 'unit', 'newest', '--maxWorkers=100%']);
 // Engines and the CDK CLI want the machine for themselves.
 suite('e2e', ['--selectProjects', 'e2e', '--runInBand']);
 
