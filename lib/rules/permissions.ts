@@ -109,7 +109,7 @@ function setOf(tokens: readonly AccessToken[]): PermissionSet {
   for (const { kind, text } of tokens) {
     const word = text.toLowerCase();
     if (kind === 'keys') {
-      keys = word === 'resetkeys' ? [] : [...keys, keyPattern(text)];
+      keys = word === 'resetkeys' ? [] : withKey(keys, keyPattern(text));
     } else if (kind === 'channels') {
       channels = word === 'resetchannels' ? [] : [...channels, word === 'allchannels' ? '*' : text.slice(1)];
     } else if (kind === 'category' || kind === 'command') {
@@ -117,6 +117,16 @@ function setOf(tokens: readonly AccessToken[]): PermissionSet {
     }
   }
   return { commands, firstArguments, keys, channels };
+}
+
+/** The same pattern once more adds to what it allows: `%R~a %W~a` is `~a`. */
+function withKey(keys: readonly KeyPattern[], added: KeyPattern): KeyPattern[] {
+  const { pattern } = added;
+  return keys.some((one) => one.pattern === pattern)
+    ? keys.map((one) =>
+        one.pattern === pattern ? { pattern, read: one.read || added.read, write: one.write || added.write } : one,
+      )
+    : [...keys, added];
 }
 
 function keyPattern(text: string): KeyPattern {

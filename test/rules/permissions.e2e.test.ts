@@ -21,7 +21,9 @@ beforeAll(async () => {
   server = spawn(process.env.MEMORYDB_ENGINE ?? 'redis-server', options, { stdio: 'ignore' });
   client = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50 });
   client.on('error', () => undefined); // The first attempts come before the server listens.
-  calls = ((await client.call('COMMAND')) as CommandInfo[]).flatMap(callsOf);
+  // The engine lists its commands in another order each time it starts.
+  const commands = ((await client.call('COMMAND')) as CommandInfo[]).flatMap(callsOf);
+  calls = commands.sort((a, b) => (a.name < b.name ? -1 : 1));
 }, 20_000);
 
 afterAll(async () => {
@@ -38,7 +40,7 @@ test('most commands of the engine can be tried', () => {
 test('what an access string allows is what the engine allows', async () => {
   const random = fc.sample(fc.tuple(accessString(), fc.array(attempt(), { minLength: 10, maxLength: 10 })), {
     numRuns: 1000,
-    seed: 11,
+    seed: Number(process.env.SEED ?? 11),
   });
   const differences: string[] = [];
   let allowed = 0;
@@ -82,8 +84,13 @@ function callsOf(info: CommandInfo): Call[] {
   // Where sources may be left out, as in `PFMERGE destination`, the engine sees no key at all.
   const count = name === 'pfmerge' ? fewest + 1 : fewest;
   const positions = positionsOf(specs, words.length, count);
+  // `BITFIELD key` without a change is taken for a read: the engine looks at its arguments, which are not given here.
   const isOdd =
-    positions === undefined || flags.includes('movablekeys') || subcommands.length > 0 || isRestricted(name);
+    name === 'bitfield' ||
+    positions === undefined ||
+    flags.includes('movablekeys') ||
+    subcommands.length > 0 ||
+    isRestricted(name);
   const places = ON_CHANNELS.includes(name) ? [0] : (positions ?? []);
   const call: Call = {
     name,

@@ -42,6 +42,8 @@ test.each<[string, string, string[], boolean]>([
   ['on ~* +json.get', 'JSON.GET', ['a'], true],
   ['on %R~* +json.get', 'JSON.GET', ['a'], false],
   ['on ~* +@all', 'NOSUCH', ['a'], false],
+  ['on %R~a %W~a +@all', 'SETBIT', ['a'], true],
+  ['on %R~a %W~* +@all', 'SETBIT', ['a'], false],
 ])('with "%s", %s %j is allowed: %s', (accessString, command, args, expected) => {
   expect(may(accessString, command, ...args)).toBe(expected);
 });
