@@ -1,14 +1,5 @@
 import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from '../engine/cluster-options';
-
-/** One shard of a snapshot. */
-export interface ShardSnapshot {
-  /** `0001` and up. */
-  readonly name: string;
-  /** For example `0-8191`. */
-  readonly slots: string;
-  /** What the copy takes on disk. */
-  readonly bytes: number;
-}
+import type { ShardSnapshot } from '../engine/snapshot-store';
 
 /** Where a data plane keeps snapshots, each under a key such as `eu-west-1/before-migration`. They outlive their clusters. */
 export interface SnapshotStorage {

@@ -1,5 +1,5 @@
 import { Fault } from '../http/fault';
-import type { ShardSnapshot } from './data-plane';
+import type { ShardSnapshot } from '../engine/snapshot-store';
 import type { ClusterSettings, Store, Tags } from './store';
 
 export interface SnapshotRecord {

@@ -1,5 +1,5 @@
 import { Fault } from '../http/fault';
-import type { ShardSnapshot } from './data-plane';
+import type { ShardSnapshot } from '../engine/snapshot-store';
 import type { MemoryDb } from './memorydb';
 import type { SnapshotRecord } from './snapshot-record';
 import type { ClusterRecord, Store, Tags } from './store';
