@@ -1,12 +1,14 @@
 import { CfnResource, Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { acknowledged } from './acknowledged';
 import { checkResource } from './rules/check';
 import type { Properties, Resource, Surroundings } from './rules/rule';
 import { target } from './rules/surroundings';
 
 /**
  * Checks a resource against the rulebook when the app is synthesized, as it then is: with everything that was added to it,
- * and with escape hatches. Errors of the whole tree are reported together; warnings can be acknowledged by `MemoryDB::<rule>`.
+ * and with escape hatches. Errors of the whole tree are reported together. Errors and warnings can be acknowledged by
+ * `MemoryDB::<rule>`.
  */
 export function checkAtSynth(construct: IConstruct, resource: CfnResource): void {
   const check = StackCheck.of(resource.stack);
@@ -50,10 +52,10 @@ class StackCheck {
     const errors: string[] = [];
     for (const { id, severity, message } of checkResource(this.neighbours.resolved(resource), this.neighbours)) {
       const rule = `MemoryDB::${id}`;
-      if (severity === 'error') {
-        errors.push(`${message} (${rule}${madeAt(resource)})`);
-      } else {
+      if (severity === 'warning') {
         Validations.of(construct).addWarning(rule, message);
+      } else if (!acknowledged(resource, rule)) {
+        errors.push(`${message} (${rule}${madeAt(resource)})`);
       }
     }
     return errors;

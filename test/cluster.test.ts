@@ -19,6 +19,7 @@ import { CfnACL } from 'aws-cdk-lib/aws-memorydb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { ClusterProps } from 'cdk-memorydb';
+import type { IConstruct } from 'constructs';
 import {
   AccessString,
   Acl,
@@ -413,6 +414,23 @@ describe('faults', () => {
     const annotations = Annotations.fromStack(stack);
     annotations.hasNoWarning('/Orders/Db', Match.anyValue());
     annotations.hasWarning('/Orders/Other', Match.stringLikeRegexp('`aclName` is open-access'));
+  });
+
+  test.each<[string, (cluster: Cluster) => IConstruct]>([
+    ['the cluster', (cluster) => cluster],
+    ['its L1 construct', (cluster) => cluster.node.defaultChild!],
+    ['the stack', (cluster) => cluster.stack],
+  ])('an error that is acknowledged for %s lets the cluster pass as it is', (_, scopeOf) => {
+    const cluster = new Cluster(stack, 'Db', { vpc, numShards: 501, numReplicasPerShard: 6 });
+    Validations.of(scopeOf(cluster)).acknowledge(
+      { id: 'MemoryDB::ClusterNumShards', reason: 'the service has more shards now' },
+      { id: 'MemoryDB::ClusterNodeCount', reason: 'likewise' },
+    );
+    expect(() => Template.fromStack(stack)).toThrow(
+      /^Validation failed with the following errors:\n  \[Orders\/Db\] `numReplicasPerShard` must [^\n]*$/,
+    );
+    Validations.of(cluster).acknowledge({ id: 'MemoryDB::ClusterNumReplicasPerShard', reason: 'likewise' });
+    Template.fromStack(stack).hasResourceProperties(CLUSTER, { NumShards: 501, NumReplicasPerShard: 6 });
   });
 
   test('a cluster that is synthesized twice is checked twice, and warned of once', () => {

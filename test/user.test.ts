@@ -1,5 +1,6 @@
-import { App, RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
+import { App, RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { CfnUser } from 'aws-cdk-lib/aws-memorydb';
 import { AccessString, Acl, Authentication, User } from 'cdk-memorydb';
 
 const USER = 'AWS::MemoryDB::User';
@@ -71,4 +72,11 @@ test('fails when the name is not one that the service takes, together with the o
   expect(() => Template.fromStack(stack)).toThrow(
     /\[Orders\/App\] `userName` must have only letters, digits and hyphens, got: My App; for example `my-app` \(MemoryDB::UserName, made at .*user\.test\.ts:\d+:\d+\)\n +\[Orders\/Acl\] `aclName` must not be a name/,
   );
+});
+
+test('an access string that only the service understands is set on the L1, and acknowledged', () => {
+  const user = new User(stack, 'App', { accessString: AccessString.on() });
+  (user.node.defaultChild as CfnUser).accessString = 'on ~* +newcommand';
+  Validations.of(user).acknowledge({ id: 'MemoryDB::UserAccessString', reason: 'a new command' });
+  Template.fromStack(stack).hasResourceProperties(USER, { AccessString: 'on ~* +newcommand' });
 });

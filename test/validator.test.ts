@@ -76,6 +76,18 @@ test('warnings do not fail, and can be acknowledged', () => {
   ]);
 });
 
+test('errors can be acknowledged, too', () => {
+  const cluster = new CfnCluster(stack, 'Db', { ...VALID, numShards: 501, port: 0 });
+  Validations.of(cluster).acknowledge({ id: 'MemoryDB::ClusterNumShards', reason: 'more by now' });
+  expect(found()).toEqual(['error ClusterPort Orders/Db: `port` must be between 1 and 65535, got: 0']);
+});
+
+test('what is acknowledged for a construct is not found by the validator either', () => {
+  const cluster = new Cluster(stack, 'Db', { vpc: new Vpc(stack, 'Vpc'), numReplicasPerShard: 6 });
+  Validations.of(cluster).acknowledge({ id: 'MemoryDB::ClusterNumReplicasPerShard', reason: 'more by now' });
+  expect(found()).toEqual([]);
+});
+
 test('fails for what an escape hatch has changed', () => {
   new CfnCluster(stack, 'Db', VALID).addPropertyOverride('Port', 65536);
   expect(found()).toEqual(['error ClusterPort Orders/Db: `port` must be between 1 and 65535, got: 65536']);

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from './command';
 import type { Metadata } from './origins';
-import { originsOf } from './origins';
+import { acknowledgedIn, originsOf } from './origins';
 import type { TemplateFile } from './template-file';
 import { parseJson, readText } from './template-file';
 
@@ -42,12 +42,16 @@ export function readAssembly(folder: string): TemplateFile[] {
 function readStack(folder: string, stack: Artifact, artifacts: Readonly<Record<string, Artifact>>): TemplateFile[] {
   const region = /^aws:\/\/[^/]*\/(.+)$/.exec(stack.environment ?? '')?.[1];
   const files = [stack.properties?.templateFile ?? '', ...nestedTemplates(folder, stack, artifacts)];
-  const origins = originsOf(metadataOf(folder, stack));
+  const metadata = metadataOf(folder, stack);
+  const whole = {
+    region: region === 'unknown-region' ? undefined : region,
+    origins: originsOf(metadata),
+    acknowledged: acknowledgedIn(metadata),
+  };
   return files.map((file) => {
     const path = join(folder, file);
     const source = readText(path);
-    const template = parseJson(path, source) as TemplateFile['template'];
-    return { path, source, template, region: region === 'unknown-region' ? undefined : region, origins };
+    return { path, source, template: parseJson(path, source) as TemplateFile['template'], ...whole };
   });
 }
 

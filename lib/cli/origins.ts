@@ -40,3 +40,17 @@ function sourceOf(entries: Metadata[string]): string | undefined {
     .map((frame) => /^(?:.*\()?([^()]+:\d+:\d+)\)?$/.exec(String(frame))?.[1])
     .find((place) => place !== undefined && !/[\\/]node_modules[\\/]|^node:/.test(place));
 }
+
+/** Whether the app was told to do without a rule for a construct, or for a scope around it. */
+export type Acknowledged = (constructPath: string, rule: string) => boolean;
+
+/** What `Validations.of(scope).acknowledge()` has left in the metadata of a stack. */
+export function acknowledgedIn(metadata: Metadata): Acknowledged {
+  const scopes = Object.entries(metadata).flatMap(([path, entries]) =>
+    entries
+      .filter(({ type, data }) => type === 'aws:cdk:acknowledged-rules' && typeof data === 'object')
+      .flatMap(({ data }) => Object.keys(data as object).map((id) => ({ path, id }))),
+  );
+  return (constructPath, rule) =>
+    scopes.some(({ path, id }) => id === `MemoryDB::${rule}` && `${constructPath}/`.startsWith(`${path}/`));
+}

@@ -21,21 +21,26 @@ export interface Report {
   readonly findings: readonly PlacedFinding[];
 }
 
-/** Checks templates and says for each finding where it is. */
-export function report(templates: readonly TemplateFile[]): Report {
+/** Checks templates and says for each finding where it is, but for those of rules that are to be left out. */
+export function report(templates: readonly TemplateFile[], ignored: ReadonlySet<string> = new Set()): Report {
   const findings = templates.flatMap((file) => {
-    const found = checkTemplate(file.template, { region: file.region });
+    const found = checkTemplate(file.template, { region: file.region }).filter(({ id }) => !ignored.has(id));
     const lineOf = found.length > 0 ? lineFinder(file) : undefined;
-    return found.map((finding) => {
+    return found.flatMap((finding): PlacedFinding[] => {
       const logicalId = finding.logicalId ?? '';
       const origin = originOf(file.origins, logicalId, pathOf(file, logicalId));
-      return {
-        ...finding,
-        file: shortened(file.path),
-        line: lineOf?.(logicalId, finding.property),
-        constructPath: origin?.constructPath,
-        source: origin?.source && shortened(origin.source),
-      };
+      if (origin !== undefined && file.acknowledged?.(origin.constructPath, finding.id)) {
+        return [];
+      }
+      return [
+        {
+          ...finding,
+          file: shortened(file.path),
+          line: lineOf?.(logicalId, finding.property),
+          constructPath: origin?.constructPath,
+          source: origin?.source && shortened(origin.source),
+        },
+      ];
     });
   });
   const errors = findings.filter(({ severity }) => severity === 'error').length;

@@ -3,7 +3,7 @@ import type { Scalar } from 'yaml';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { cloudFormationTags } from '../local/cloudformation/yaml-tags';
 import { InputError } from './command';
-import type { Origins } from './origins';
+import type { Acknowledged, Origins } from './origins';
 
 const DIALECT = { customTags: cloudFormationTags, merge: true };
 
@@ -15,6 +15,8 @@ export interface TemplateFile {
   readonly region?: string;
   /** Where its resources come from, if it is part of a cloud assembly. */
   readonly origins?: Origins;
+  /** What its app has acknowledged, likewise. */
+  readonly acknowledged?: Acknowledged;
 }
 
 /** Reads a CloudFormation template, JSON or YAML. */

@@ -80,6 +80,18 @@ test('check names the construct and the line of the app, and neither where two c
   `);
 });
 
+test('what the app has acknowledged, for the resource or a scope around it, is left out', async () => {
+  const assembly = writeAssembly();
+  const checked = async (path: string) => {
+    const acknowledged = { type: 'aws:cdk:acknowledged-rules', data: { 'MemoryDB::ClusterNumShards': 'more by now' } };
+    folder.write('cdk.out/Shop.metadata.json', { [path]: [acknowledged] });
+    return (await run(['check', assembly])).out.split('\n').at(-1);
+  };
+  expect(await checked('/Shop/Cluster')).toBe('2 errors, 0 warnings in 4 templates');
+  expect(await checked('/Shop')).toBe('2 errors, 0 warnings in 4 templates');
+  expect(await checked('/Sho')).toBe('3 errors, 0 warnings in 4 templates');
+});
+
 test('fails for a folder that is no assembly', async () => {
   expect(await run(['check', folder.path])).toEqual({
     exitCode: 2,

@@ -1,3 +1,5 @@
+import { RULES } from '../../rules/catalog';
+import { suggestion } from '../../rules/nearest';
 import { isFolder, readAssembly } from '../assembly';
 import type { Arguments, Command } from '../command';
 import { UsageError } from '../command';
@@ -16,9 +18,16 @@ export const CHECK: Command = {
   usage: '<template.json|template.yaml|cdk.out>...',
   notes: [
     'Exit code 0: nothing that the service would refuse. 1: something is. 2: a file cannot be read.',
+    'What the app of an assembly has acknowledged, in a stack or below it, is left out.',
     '`cdk-memorydb show rules` lists what is checked.',
   ],
   options: {
+    ignore: {
+      type: 'string',
+      multiple: true,
+      value: 'rule',
+      description: 'leave out what a rule finds; can be repeated',
+    },
     strict: { type: 'boolean', description: 'exit with 1 for warnings too' },
     region: { type: 'string', description: 'the Region that templates are for, where the assembly does not say' },
     json: { type: 'boolean', description: 'write the findings as JSON' },
@@ -29,7 +38,7 @@ export const CHECK: Command = {
     if (json && asSarif) {
       throw new UsageError('--json and --sarif cannot be written at once');
     }
-    const result = report(templatesOf(args));
+    const result = report(templatesOf(args), ignoredBy(args));
     if (json) {
       terminal.out(JSON.stringify(result, undefined, 2));
     } else if (asSarif) {
@@ -40,6 +49,19 @@ export const CHECK: Command = {
     return result.errors > 0 || (strict && result.warnings > 0) ? 1 : 0;
   },
 };
+
+/** The names of rules, with or without what the constructs put before them. */
+function ignoredBy({ options }: Arguments): ReadonlySet<string> {
+  const names = ((options.ignore ?? []) as readonly string[]).map((name) => name.replace(/^MemoryDB::/, ''));
+  const ids = RULES.map(({ id }) => id);
+  const stranger = names.find((name) => !ids.includes(name));
+  if (stranger !== undefined) {
+    throw new UsageError(
+      `There is no rule \`${stranger}\`; ${suggestion(stranger, ids, '`cdk-memorydb show rules` lists them')}`,
+    );
+  }
+  return new Set(names);
+}
 
 function templatesOf({ positionals, options }: Arguments) {
   if (positionals.length === 0) {

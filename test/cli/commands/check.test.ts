@@ -35,6 +35,16 @@ test.each([
   expect((await run(['check', ...folder.paths(args)])).exitCode).toBe(exitCode);
 });
 
+test('a rule that is to be ignored, by either name, finds nothing', async () => {
+  const found = (...args: string[]) => run(['check', bad, warned, ...args]);
+  expect((await found('--ignore', 'MemoryDB::ClusterNumShards')).out).not.toContain('ClusterNumShards');
+  expect(await found('--ignore', 'ClusterNumShards', '--ignore', 'ClusterNoReplicas')).toEqual({
+    exitCode: 0,
+    out: '0 errors, 0 warnings in 2 templates',
+    err: '',
+  });
+});
+
 test('a Region that is given decides where a template has none', async () => {
   const template = templateOf('AWS::MemoryDB::MultiRegionCluster', { properties: {} });
   const path = folder.write('multi-region.json', template);
@@ -75,6 +85,11 @@ test('a template of 500 resources is checked in one go', async () => {
 
 test.each([
   [[], 'Name the templates or cloud assemblies to check'],
+  [
+    ['good.json', '--ignore', 'ClusterNumShrads'],
+    'There is no rule `ClusterNumShrads`; did you mean `ClusterNumShards`?',
+  ],
+  [['good.json', '--ignore', 'rule'], 'There is no rule `rule`; `cdk-memorydb show rules` lists them'],
   [['good.json', '--json', '--sarif'], '--json and --sarif cannot be written at once'],
 ])('fails for %j', async (args, message) => {
   const { exitCode, err } = await run(['check', ...folder.paths(args)]);
