@@ -1,5 +1,6 @@
 // `npm run bench`: every figure that the project promises, beside its target. `npm run bench -- synth load` takes some.
 import { table } from '../../lib/cli/table';
+import { benchApp } from './app';
 import { benchDeploy } from './deploy';
 import { benchEngine } from './engine';
 import { benchLoad } from './load';
@@ -9,6 +10,7 @@ import type { Row } from './row';
 const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   load: benchLoad,
   synth: () => inPlainNode('synth'),
+  app: benchApp,
   rules: () => inPlainNode('rules'),
   engine: benchEngine,
   deploy: benchDeploy,
