@@ -13,6 +13,7 @@ import { SECURITY_RULES } from './cluster/security';
 import { TOPOLOGY_RULES } from './cluster/topology';
 import { MULTI_REGION_CLUSTER_RULES } from './multi-region-cluster';
 import { PARAMETER_GROUP_RULES } from './parameter-group';
+import { REFERENCE_RULES } from './references';
 import type { Rule } from './rule';
 import { SHAPE_RULES } from './shape';
 import { SNAPSHOT_RULES } from './snapshot';
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   ...PARAMETER_GROUP_RULES,
   ...SUBNET_GROUP_RULES,
   ...SNAPSHOT_RULES,
+  ...REFERENCE_RULES,
   ...TAG_RULES,
   ...SHAPE_RULES,
 ];

@@ -1,7 +1,7 @@
 import type { PropertyRow, ResourceRow } from '../spec/resources';
 import { RESOURCES } from '../spec/resources';
 import { absent, flag, integer, known, list, text } from './known';
-import { nearest } from './nearest';
+import { nearest, suggestion } from './nearest';
 import type { Problem, Properties, Rule } from './rule';
 import { must, problem } from './sentence';
 import { template } from './source';
@@ -90,7 +90,10 @@ function wrongTypes(properties: Properties, rows: Rows, path = ''): Problem[] {
     }
     const wanted = READABLE[row.type];
     if (!wanted.reads(value)) {
-      return [problem(path + name, row.writeOnly ? `must be ${wanted.words}` : must(`be ${wanted.words}`, value))];
+      const near = wanted.likes && suggestion(String(value), wanted.likes);
+      return [
+        problem(path + name, row.writeOnly ? `must be ${wanted.words}` : must(`be ${wanted.words}`, value, near)),
+      ];
     }
     return row.members && isObject(value) ? wrongTypes(value, row.members, `${name}.`) : [];
   });
@@ -118,12 +121,14 @@ const ASKED_FOR = new WeakMap<Rows, readonly (readonly [string, PropertyRow])[]>
 
 interface Readable {
   readonly words: string;
+  /** What may have been meant. */
+  readonly likes?: readonly string[];
   reads(value: unknown): boolean;
 }
 
 /** What CloudFormation can read as each type. */
 const READABLE: Readonly<Record<PropertyRow['type'], Readable>> = {
-  boolean: { words: 'true or false', reads: (value) => flag(value) !== undefined },
+  boolean: { words: 'true or false', likes: ['true', 'false'], reads: (value) => flag(value) !== undefined },
   integer: { words: 'a whole number', reads: (value) => integer(value) !== undefined },
   map: { words: 'an object of texts', reads: (value) => isObject(value) && Object.values(value).every(isText) },
   object: { words: 'an object', reads: isObject },

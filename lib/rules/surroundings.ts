@@ -16,6 +16,20 @@ export function target(value: unknown): string | undefined {
   return typeof logicalId === 'string' ? logicalId : undefined;
 }
 
+/** The attribute that `Fn::GetAtt`, or a `Fn::Sub` of nothing else, asks for. */
+export function attribute(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const { 'Fn::GetAtt': get, 'Fn::Sub': sub } = value as Record<string, unknown>;
+  if (typeof sub === 'string') {
+    return /^\$\{[A-Za-z0-9]+\.([A-Za-z.]+)\}$/.exec(sub)?.[1];
+  }
+  const name: unknown =
+    typeof get === 'string' ? get.slice(get.indexOf('.') + 1) : Array.isArray(get) ? get[1] : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** What the resources of one template may know of each other. Looks at each resource once, however many rules ask. */
 export function within(resources: ReadonlyMap<string, Resource>, region?: string): Surroundings {
   const byType = grouped(resources.values(), ({ type }) => type);

@@ -1,4 +1,5 @@
 import { MAINTENANCE_WINDOW, SNAPSHOT_WINDOW } from '../spec/quotas';
+import { nearest } from './nearest';
 import { must } from './sentence';
 
 const DAY = 24 * 60;
@@ -18,7 +19,9 @@ interface Window {
 export function maintenanceWindowProblem(window: string): string | undefined {
   const parsed = parseMaintenanceWindow(window);
   if (parsed === undefined) {
-    return must('have the form `ddd:hh24:mi-ddd:hh24:mi` in UTC', window, 'for example `sun:23:00-mon:01:30`');
+    const meant = window.replace(/[a-z]+/gi, (day) => nearest(day.slice(0, 3), DAYS) ?? day);
+    const advice = parseMaintenanceWindow(meant) ? `did you mean \`${meant}\`?` : 'for example `sun:23:00-mon:01:30`';
+    return must('have the form `ddd:hh24:mi-ddd:hh24:mi` in UTC', window, advice);
   }
   const { min, max } = MAINTENANCE_WINDOW;
   return parsed.minutes < min || parsed.minutes > max

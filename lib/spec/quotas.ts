@@ -26,6 +26,9 @@ export const USERS_PER_ACL = { min: 1, max: 100 } as const satisfies Readonly<Re
 
 export const SUBNETS_PER_GROUP = { min: 1, max: 20 } as const satisfies Readonly<Record<string, number>>;
 
+/** Of a network interface. @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+export const SECURITY_GROUPS = 5 as const satisfies number;
+
 /** What one UpdateParameterGroup call takes. @see https://docs.aws.amazon.com/memorydb/latest/APIReference/API_UpdateParameterGroup.html */
 export const PARAMETERS_PER_UPDATE = 20 as const satisfies number;
 

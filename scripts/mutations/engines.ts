@@ -144,12 +144,20 @@ function multiRegion(): Mutation[] {
       ['coordinated', 'uncoordinated', ''].map(strategy),
     ),
     mutation('warned of', 'MultiRegionClusterUncoordinated', MULTI_REGION_CLUSTER, strategy('UNCOORDINATED')),
+    ...bounded('ClusterDataTiering', CLUSTER, ['false', false].map(tiered), ['ture', 'yes', ''].map(tiered)),
+    ...DEFAULT_PARAMETER_GROUPS.map(({ name }) =>
+      mutation('warned of', 'ClusterParameterGroupDefault', CLUSTER, { ParameterGroupName: `${name}x` }),
+    ),
     ...bounded('ClusterSearchShards', CLUSTER, [1].map(searchShards), [2, 500].map(searchShards)),
   ];
 }
 
 function strategy(UpdateStrategy: string): Properties {
   return { UpdateStrategy };
+}
+
+function tiered(DataTiering: unknown): Properties {
+  return { DataTiering };
 }
 
 function searchShards(NumShards: number): Properties {

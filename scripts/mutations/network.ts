@@ -13,7 +13,7 @@ const SUBNETS = {
 
 /** Addresses, subnets, zones, keys, topics, and the files that a cluster is made from. */
 export function networkMutations(): Mutation[] {
-  return [...addresses(), ...subnets(), ...keys(), ...sources()];
+  return [...addresses(), ...subnets(), ...keys(), ...sources(), ...references()];
 }
 
 /** Every network type with every IP discovery, and on every kind of subnet. */
@@ -39,6 +39,7 @@ function addresses(): Mutation[] {
 
 function subnets(): Mutation[] {
   const many = (count: number) => ({ SubnetIds: items(count, (index) => `subnet-${index}`) });
+  const groups = (count: number) => ({ SecurityGroupIds: items(count, (index) => `sg-${index}`) });
   const zoned = (...zones: readonly string[]) => zones.map((AvailabilityZone) => ({ AvailabilityZone }));
   const replicated = (zones: readonly Properties[], NumReplicasPerShard: number) =>
     inGroup(zones, { NumReplicasPerShard });
@@ -48,6 +49,9 @@ function subnets(): Mutation[] {
   });
   return [
     ...bounded('SubnetGroupSubnetCount', SUBNET_GROUP, [many(1), many(20)], [many(0), many(21)]),
+    mutation('accepted', 'ClusterSecurityGroupCount', CLUSTER, groups(5)),
+    mutation('warned of', 'ClusterSecurityGroupCount', CLUSTER, groups(6)),
+    mutation('warned of', 'ClusterSecurityGroupsEmpty', CLUSTER, groups(0)),
     ...bounded('SubnetGroupSubnetTwice', SUBNET_GROUP, [many(2)], [{ SubnetIds: ['subnet-0', 'subnet-0'] }]),
     ...[0, 1, 5].flatMap((replicas): Mutation[] => [
       {
@@ -151,6 +155,24 @@ function sources(): Mutation[] {
       ['arn:aws:sns:us-east-1:111122223333:my-topic'].map(topic),
       ['my-topic', 'arn:aws:sns:us-east-1:1111:my-topic', 'arn:aws:sqs:us-east-1:111122223333:my-queue', ''].map(topic),
     ),
+  ];
+}
+
+/** Every property that names another resource: by its name, and by its ARN. */
+function references(): Mutation[] {
+  const arn = (resource: string) => `arn:aws:memorydb:us-east-1:111122223333:${resource}`;
+  return [
+    ...(['ACLName', 'MultiRegionClusterName', 'ParameterGroupName', 'SubnetGroupName'] as const).flatMap((property) =>
+      bounded('ClusterReferenceArn', CLUSTER, [{ [property]: 'my-name' }], [{ [property]: arn('acl/my-name') }]),
+    ),
+    ...bounded(
+      'SnapshotReferenceArn',
+      SNAPSHOT,
+      [{ ClusterName: 'my-name' }],
+      [{ ClusterName: arn('cluster/my-name') }],
+    ),
+    mutation('accepted', 'ClusterSnapshotRef', CLUSTER, { SnapshotName: 'automatic.my-cluster-2026-01-01-03-00' }),
+    mutation('warned of', 'ClusterSnapshotRef', CLUSTER, { SnapshotName: arn('snapshot/my-name') }),
   ];
 }
 

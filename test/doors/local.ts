@@ -43,7 +43,7 @@ const REQUESTS: Readonly<Record<string, (api: Api, properties: Properties, regio
 
 /** What belongs to CloudFormation alone, to another request, or to resources that the API links by more than their names. */
 const NO_REQUEST =
-  /(Tags|UnknownProperty|PropertyType|RequiredProperty)$|^Cluster(FinalSnapshotName|Restore(Cycle|NodeType)|MultiRegion(Shape|Twice))$/;
+  /(Tags|UnknownProperty|PropertyType|RequiredProperty|(Acl|Snapshot)ReferenceArn)$|^Cluster(DataTiering|FinalSnapshotName|Restore(Cycle|NodeType)|MultiRegion(Shape|Twice))$/;
 
 /** Whether the bad example of the rule can be a request to the service. */
 export function isRequest({ id, resource: type, severity, bad }: Rule): boolean {

@@ -28,10 +28,13 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ClusterEngineVersionKnown: '`engineVersion` should be a version known to work (7.2 or 7.3), got: 8.0',
   ClusterParameterGroupFamily:
     '`parameterGroupName` must be a group of family memorydb_valkey7 for valkey 7.3, got: memorydb_redis7; use a group of that family or change the engine version',
+  ClusterParameterGroupDefault:
+    '`parameterGroupName` should be a default group known to exist, got: default.memorydb-valkey8; did you mean `default.memorydb-valkey7`?',
   ClusterIamEngineVersion:
     '`engineVersion` must be at least redis 7.0 because user User of the ACL authenticates with IAM, got: redis 6.2',
   ClusterAccessStringEngineVersion:
     '`engineVersion` should be at least 7.0 because the access string of user User has selectors or `%` keys, got: redis 6.2',
+  ClusterDataTiering: '`dataTiering` must be "true" or "false", got: yes',
   ClusterDataTieringMissing: '`dataTiering` must be "true" for db.r6gd.xlarge, got: false',
   ClusterDataTieringNodeType:
     '`dataTiering` must be left out for db.r7g.xlarge; use a db.r6gd node type for data tiering',
@@ -56,6 +59,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
     '`subnetGroupName` has subnets in one Availability Zone only, while a shard has 1 replica by default; add a subnet in another zone',
   ClusterSecurityGroupVpc:
     '`securityGroupIds` must be in the VPC of the subnet group, but Firewall is in another one than One',
+  ClusterSecurityGroupCount:
+    '`securityGroupIds` has 6 groups, above the default quota of 5 for a network interface; use fewer, or ask for a higher quota',
   ClusterSecurityGroupsEmpty:
     '`securityGroupIds` is empty: the default security group of the VPC is used, and groups that were set cannot be taken away; name one',
   ClusterSubnetAddresses:
@@ -175,6 +180,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   SnapshotKmsKeyId:
     '`kmsKeyId` must be the ARN or id of a KMS key, or an alias, got: my-key; for example `alias/my-key`',
   SnapshotKmsKeyUsage: '`kmsKeyId` must be a symmetric key that encrypts, got: Key (RSA_2048, ENCRYPT_DECRYPT)',
+  ClusterReferenceArn:
+    '`aclName` must be a name, got an ARN: arn:aws:memorydb:us-east-1:111122223333:acl/my-acl; did you mean `my-acl`?',
+  SnapshotReferenceArn: '`clusterName` must be a name, got the ARN of Db; use `Ref`',
+  AclReferenceArn: '`userNames[0]` must be a name, got the ARN of App; use `Ref`',
   AclTags:
     '`tags[0].Key` must be a key that CloudFormation accepts, got: aws:owner; letters, digits, blanks and _ . / = + : - @, not beginning with `aws:`',
   ClusterTags:

@@ -39,6 +39,40 @@ const CLUSTER: readonly Row[] = [
     of({ NumShards: 46, NumReplicasPerShard: { Ref: 'AWS::NoValue' } }),
     '`numShards` times nodes per shard is 46 x 2 = 92, above the default quota of 90; ask for a higher quota `NodesPerCluster` before you deploy',
   ],
+  [
+    'ClusterDataTiering',
+    of({ DataTiering: 'ture' }),
+    '`dataTiering` must be "true" or "false", got: ture; did you mean `true`?',
+  ],
+  ['ClusterDataTiering', of({ DataTiering: false })],
+  [
+    'ClusterReferenceArn',
+    { properties: { SubnetGroupName: { 'Fn::Sub': '${Group.ARN}' } }, beside: { Group: subnetGroup(['subnet-1']) } },
+    '`subnetGroupName` must be a name, got the ARN of Group; use `Ref`',
+  ],
+  [
+    'ClusterReferenceArn',
+    { properties: { ParameterGroupName: 'arn:aws:memorydb' } },
+    '`parameterGroupName` must be a name, got an ARN: arn:aws:memorydb',
+  ],
+  ['ClusterReferenceArn', of({ ACLName: { 'Fn::GetAtt': 'Resource.Arn' } })],
+  [
+    'ClusterSnapshotRef',
+    of({ SnapshotName: 'arn:aws:memorydb:us-east-1:111122223333:snapshot/before' }),
+    '`snapshotName` is an ARN, while the service looks for a name; use `before`',
+  ],
+  [
+    'ClusterSnsTopicStatus',
+    of({ SnsTopicStatus: 'activ' }),
+    '`snsTopicStatus` should be active or inactive, got: activ; did you mean `active`?',
+  ],
+  ['ClusterParameterGroupDefault', of({ ParameterGroupName: 'default.memorydb-valkey7.search' })],
+  [
+    'ClusterParameterGroupDefault',
+    of({ ParameterGroupName: 'default.other' }),
+    '`parameterGroupName` should be a default group known to exist, got: default.other; there are default.memorydb-redis6, default.memorydb-redis7, default.memorydb-redis7.search, default.memorydb-valkey7, default.memorydb-valkey7.search',
+  ],
+  ['ClusterSecurityGroupCount', of({ SecurityGroupIds: [...'123456'].map((id) => ({ 'Fn::If': [id, id, id] })) })],
   ['ClusterIpDiscovery', of({ NetworkType: 'dual_stack' })],
   ['ClusterIpDiscovery', of({ NetworkType: 'ipv6', IpDiscovery: 'ipv6' })],
   [
@@ -263,6 +297,11 @@ const SHAPES: readonly Row[] = [
   ],
   ['ClusterPropertyType', of({ NumShards: 'two' }), '`numShards` must be a whole number, got: two'],
   ['ClusterPropertyType', of({ TLSEnabled: 'maybe' }), '`tlsEnabled` must be true or false, got: maybe'],
+  [
+    'ClusterPropertyType',
+    of({ TLSEnabled: 'treu' }),
+    '`tlsEnabled` must be true or false, got: treu; did you mean `true`?',
+  ],
   ['ClusterPropertyType', of({ ClusterName: ['a'] }), '`clusterName` must be a text, got: ["a"]'],
   ['ClusterPropertyType', of({ SecurityGroupIds: 'sg-1' }), '`securityGroupIds` must be a list of texts, got: sg-1'],
   ['ClusterPropertyType', of({ ClusterEndpoint: 'x' }), '`clusterEndpoint` must be an object, got: x'],

@@ -18,15 +18,21 @@ test.each([
   );
 });
 
+test.each(['sun:24:00-mon:01:00', 'sun:23:60-mon:01:00', '05:00-06:00', 'sun:5:00-sun:6:00'])(
+  'fails for maintenance at %s',
+  (window) => {
+    expect(maintenanceWindowProblem(window)).toBe(
+      `must have the form \`ddd:hh24:mi-ddd:hh24:mi\` in UTC, got: ${window}; for example \`sun:23:00-mon:01:30\``,
+    );
+  },
+);
+
 test.each([
-  'sun:24:00-mon:01:00',
-  'sun:23:60-mon:01:00',
-  'sunday:01:00-sunday:02:00',
-  '05:00-06:00',
-  'sun:5:00-sun:6:00',
-])('fails for maintenance at %s', (window) => {
+  ['sunday:01:00-sunday:02:00', 'sun:01:00-sun:02:00'],
+  ['sum:23:00-mno:01:30', 'sun:23:00-mon:01:30'],
+])('%s is most likely %s', (window, meant) => {
   expect(maintenanceWindowProblem(window)).toBe(
-    `must have the form \`ddd:hh24:mi-ddd:hh24:mi\` in UTC, got: ${window}; for example \`sun:23:00-mon:01:30\``,
+    `must have the form \`ddd:hh24:mi-ddd:hh24:mi\` in UTC, got: ${window}; did you mean \`${meant}\`?`,
   );
 });
 

@@ -2,17 +2,32 @@ import { DATA_TIERING_POLICIES } from '../../spec/parameters';
 import type { RegionRow } from '../../spec/regions';
 import { REGIONS } from '../../spec/regions';
 import { absent, flag, text } from '../known';
+import { suggestion } from '../nearest';
 import { nodeTypeRow } from '../node-type';
+import { textual } from '../property-checks';
 import { CLUSTER, PARAMETER_GROUP } from '../resource-types';
 import type { Properties, Resource, Rule } from '../rule';
 import { must, oneOf, problem } from '../sentence';
-import { guide } from '../source';
+import { guide, template } from '../source';
 import { parameterGroupOf } from './related';
 
 const TIERED = { NodeType: 'db.r6gd.xlarge', DataTiering: 'true' };
 
 /** Data tiering, which the r6gd nodes have and no others. */
 export const DATA_TIERING_RULES: readonly Rule[] = [
+  {
+    id: 'ClusterDataTiering',
+    resource: CLUSTER,
+    severity: 'error',
+    title: 'Data tiering is "true" or "false".',
+    reason: 'CloudFormation wants one of these two texts, unlike the API, which has a boolean.',
+    source: template('Cluster'),
+    bad: { properties: { DataTiering: 'yes' } },
+    good: { properties: { DataTiering: 'false' } },
+    check: textual('DataTiering', (value) =>
+      flag(value) === undefined ? must('be "true" or "false"', value, suggestion(value, ['true', 'false'])) : undefined,
+    ),
+  },
   {
     id: 'ClusterDataTieringMissing',
     resource: CLUSTER,

@@ -1,11 +1,15 @@
+import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
 import { engineProblem, engineVersionProblem, engineVersionWarning } from '../engine-version';
 import { text } from '../known';
+import { suggestion } from '../nearest';
 import { textual } from '../property-checks';
 import { CLUSTER, PARAMETER_GROUP, USER } from '../resource-types';
 import type { Rule } from '../rule';
 import { oneOf, problem } from '../sentence';
 import { guide } from '../source';
 import { aclOf, allLack, named, parameterGroupOf, possibleVersions, usersOf, versionInWords } from './related';
+
+const DEFAULTS: readonly string[] = DEFAULT_PARAMETER_GROUPS.map(({ name }) => name);
 
 /** Engine and engine version, and what depends on them. */
 export const ENGINE_RULES: readonly Rule[] = [
@@ -81,6 +85,21 @@ export const ENGINE_RULES: readonly Rule[] = [
             ),
           ];
     },
+  },
+  {
+    id: 'ClusterParameterGroupDefault',
+    resource: CLUSTER,
+    severity: 'warning',
+    title: 'A parameter group whose name begins with `default.` is one that every account has.',
+    reason: 'Nobody can make such a group, so an unknown one is there only if the service has added it.',
+    source: guide('parametergroups'),
+    bad: { properties: { ParameterGroupName: 'default.memorydb-valkey8' } },
+    good: { properties: { ParameterGroupName: 'default.memorydb-valkey7' } },
+    check: textual('ParameterGroupName', (name) =>
+      name.startsWith('default.') && !DEFAULTS.includes(name)
+        ? `should be a default group known to exist, got: ${name}; ${suggestion(name, DEFAULTS, `there are ${DEFAULTS.join(', ')}`)}`
+        : undefined,
+    ),
   },
   {
     id: 'ClusterIamEngineVersion',

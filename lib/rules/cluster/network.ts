@@ -1,5 +1,5 @@
-import { CLUSTER_LIMITS } from '../../spec/quotas';
-import { absent, integer, list, text } from '../known';
+import { CLUSTER_LIMITS, SECURITY_GROUPS } from '../../spec/quotas';
+import { absent, counts, integer, list, text } from '../known';
 import { suggestion } from '../nearest';
 import { between, textual } from '../property-checks';
 import { CLUSTER, SUBNET_GROUP } from '../resource-types';
@@ -189,6 +189,27 @@ export const NETWORK_RULES: readonly Rule[] = [
     },
   },
   {
+    id: 'ClusterSecurityGroupCount',
+    resource: CLUSTER,
+    severity: 'warning',
+    title: 'A cluster has at most 5 security groups.',
+    reason: 'That is how many a network interface can have unless the account was given a higher quota.',
+    source: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
+    bad: { properties: { SecurityGroupIds: groupIds(SECURITY_GROUPS + 1) } },
+    good: { properties: { SecurityGroupIds: groupIds(SECURITY_GROUPS) } },
+    check({ properties }) {
+      const { min = 0 } = counts(properties.SecurityGroupIds) ?? {};
+      return min > SECURITY_GROUPS
+        ? [
+            problem(
+              'SecurityGroupIds',
+              `has ${min} groups, above the default quota of ${SECURITY_GROUPS} for a network interface; use fewer, or ask for a higher quota`,
+            ),
+          ]
+        : [];
+    },
+  },
+  {
     id: 'ClusterSecurityGroupsEmpty',
     resource: CLUSTER,
     severity: 'warning',
@@ -209,6 +230,10 @@ export const NETWORK_RULES: readonly Rule[] = [
         : [],
   },
 ];
+
+function groupIds(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `sg-${index}a1b2c3d`);
+}
 
 function groupOf({ SubnetGroupName }: Properties, { referenced }: Surroundings): Resource | undefined {
   const found = referenced(SubnetGroupName);

@@ -1,4 +1,5 @@
 import { absent, conditional, flag, text } from '../known';
+import { suggestion } from '../nearest';
 import { textual } from '../property-checks';
 import { CLUSTER } from '../resource-types';
 import type { Resource, Rule } from '../rule';
@@ -93,7 +94,9 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
     bad: { properties: { SnsTopicStatus: 'off' } },
     good: { properties: { SnsTopicStatus: 'inactive' } },
     check: textual('SnsTopicStatus', (status) =>
-      STATUSES.includes(status.toLowerCase()) ? undefined : `should be ${oneOf(STATUSES)}, got: ${status}`,
+      STATUSES.includes(status.toLowerCase())
+        ? undefined
+        : [`should be ${oneOf(STATUSES)}, got: ${status}`, suggestion(status, STATUSES)].filter(Boolean).join('; '),
     ),
   },
 ];

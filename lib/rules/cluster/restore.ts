@@ -70,7 +70,7 @@ export const RESTORE_RULES: readonly Rule[] = [
     id: 'ClusterSnapshotRef',
     resource: CLUSTER,
     severity: 'warning',
-    title: '`snapshotName` is the name of a snapshot, not a `Ref` to one.',
+    title: '`snapshotName` is the name of a snapshot, not a `Ref` to one or another ARN.',
     reason:
       'The `Ref` of an `AWS::MemoryDB::Snapshot` gives its ARN, unlike that of the other types, which gives the name.',
     source: template('Snapshot'),
@@ -80,6 +80,10 @@ export const RESTORE_RULES: readonly Rule[] = [
     },
     good: { properties: FROM, beside: { Snapshot: OF_OTHER, Other: other('db.r7g.xlarge') } },
     check({ properties }, { referenced }) {
+      const [, name] = /^arn:.*:snapshot\/(.+)$/.exec(text(properties.SnapshotName) ?? '') ?? [];
+      if (name !== undefined) {
+        return [problem('SnapshotName', `is an ARN, while the service looks for a name; use \`${name}\``)];
+      }
       const snapshot = referenced(properties.SnapshotName);
       return snapshot?.type === SNAPSHOT
         ? [
