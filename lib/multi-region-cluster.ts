@@ -5,6 +5,7 @@ import { CfnMultiRegionCluster } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct, IConstruct } from 'constructs';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
+import { memberErrors } from './multi-region-members';
 import { NAMES } from './spec/names';
 import { CLUSTER_LIMITS } from './spec/quotas';
 import { checkAtSynth } from './synth-check';
@@ -192,6 +193,7 @@ export class MultiRegionCluster extends MultiRegionClusterBase {
     this.multiRegionClusterName = resource.attrMultiRegionClusterName;
     this.multiRegionClusterArn = resource.attrArn;
     checkAtSynth(this, resource);
+    this.node.addValidation({ validate: () => memberErrors(this, this.members) });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { ClusterProps } from 'cdk-memorydb';
@@ -104,6 +104,20 @@ test('members in other Regions come and go one after the other', () => {
   app.synth();
   expect(tokyo.dependencies).toEqual([ireland]);
   expect(ohio.dependencies).toEqual(expect.arrayContaining([ireland, tokyo]));
+});
+
+test('fails for two members in one Region, in two stacks, and for members in more than 5 Regions', () => {
+  const world = new MultiRegionCluster(stack, 'World');
+  const regions = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'eu-central-1'];
+  [stack, ...regions.map(stackIn)].forEach((scope) => member(scope, world));
+  member(new Stack(app, 'Second', { env: { account: stack.account, region: stack.region } }), world);
+  const errors = [
+    '[Orders-eu-west-1/World] `multiRegionCluster` must be that of one cluster in each Region, but Orders-eu-west-1/Member and Second/Member are both in eu-west-1 (MemoryDB::ClusterMultiRegionTwice)',
+    '[Orders-eu-west-1/World] `multiRegionCluster` must have members in at most 5 Regions, got: 6 (MemoryDB::MultiRegionClusterRegions)',
+  ];
+  expect(() => app.synth()).toThrow(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+  Validations.of(world).acknowledge({ id: 'MemoryDB::MultiRegionClusterRegions', reason: 'more by now' });
+  expect(() => app.synth({ force: true })).toThrow(`Validation failed with the following errors:\n  ${errors[0]}`);
 });
 
 test('a member of a multi-Region cluster of another app has nodes that can be one', () => {
