@@ -1,5 +1,5 @@
 import type { CfnTag, IResource, RemovalPolicy } from 'aws-cdk-lib';
-import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Resource, Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { ISubnetGroupRef, SubnetGroupReference } from 'aws-cdk-lib/aws-memorydb';
@@ -7,6 +7,7 @@ import { CfnSubnetGroup } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
+import { tellOfSubnetsElsewhere } from './subnets-elsewhere';
 import { checkAtSynth } from './synth-check';
 import { invalid } from './values/invalid';
 
@@ -104,10 +105,10 @@ export class SubnetGroup extends SubnetGroupBase {
   public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
     props = injected(scope, id, SubnetGroup.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.subnetGroupName });
-    const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets ?? notPublic(props.vpc));
+    const selected = props.vpc.selectSubnets(props.vpcSubnets ?? notPublic(props.vpc));
     this.resource = new CfnSubnetGroup(this, 'Resource', {
       subnetGroupName: props.subnetGroupName ?? generatedName(this, CfnSubnetGroup.CFN_RESOURCE_TYPE_NAME, {}),
-      subnetIds,
+      subnetIds: selected.isPendingLookup ? notKnownYet(selected.subnetIds) : selected.subnetIds,
       description: props.description,
       tags: props.tags,
     });
@@ -115,6 +116,15 @@ export class SubnetGroup extends SubnetGroupBase {
       this.resource.applyRemovalPolicy(props.removalPolicy);
     }
     this.subnetGroupName = this.getResourceNameAttribute(this.resource.ref);
+    if (selected.hasPublic) {
+      Validations.of(this).addWarning(
+        'MemoryDB::SubnetGroupPublic',
+        '`vpcSubnets` has public subnets, while nodes have no public addresses; use private or isolated ones',
+      );
+    }
+    if (!selected.isPendingLookup) {
+      tellOfSubnetsElsewhere(this.stack, props.vpc, selected.subnets);
+    }
     checkAtSynth(this, this.resource);
   }
 
@@ -147,6 +157,11 @@ function notPublic({ privateSubnets, isolatedSubnets }: IVpc): SubnetSelection {
     return { subnetType: SubnetType.PRIVATE_ISOLATED };
   }
   throw invalid('vpc', 'must have private or isolated subnets, got: none; add some, or name subnets by `vpcSubnets`');
+}
+
+/** Until the VPC is looked up, there are ids to go on with that mean nothing: an intrinsic function is not judged. */
+function notKnownYet(subnetIds: string[]): string[] {
+  return Token.asList({ 'Fn::Split': [',', subnetIds.join()] });
 }
 
 function arnOf(stack: Stack, resourceName: string): string {

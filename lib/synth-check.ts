@@ -16,6 +16,11 @@ export function checkAtSynth(construct: IConstruct, resource: CfnResource): void
   construct.node.addValidation({ validate: () => check.errors(construct, resource) });
 }
 
+/** Says what the app knows of a resource that the stack has not: one that exists, or that another stack makes. */
+export function tellOf(stack: Stack, id: string, resource: () => Resource): void {
+  StackCheck.of(stack).elsewhere.set(id, resource);
+}
+
 /** Logical ids of the resources in a stack that were checked so: nobody has to hear of them twice. */
 export function checkedAtSynth(stack: Stack): ReadonlySet<string> {
   return new Set(StackCheck.of(stack).resources.map(({ logicalId }) => stack.resolve(logicalId) as string));
@@ -35,14 +40,16 @@ class StackCheck {
   }
 
   readonly resources: CfnResource[] = [];
+  /** By the ids that templates know them by. */
+  readonly elsewhere = new Map<string, () => Resource>();
   private neighbours: Neighbours;
 
   private constructor(stack: Stack) {
-    this.neighbours = neighboursIn(stack);
+    this.neighbours = neighboursIn(stack, this.elsewhere);
     // The stack is visited before what is in it, so every synthesis begins anew.
     stack.node.addValidation({
       validate: () => {
-        this.neighbours = neighboursIn(stack);
+        this.neighbours = neighboursIn(stack, this.elsewhere);
         return [];
       },
     });
@@ -67,7 +74,7 @@ interface Neighbours extends Surroundings {
 }
 
 /** The resources of a stack. Each is resolved once, and only if a rule asks for it. */
-function neighboursIn(stack: Stack): Neighbours {
+function neighboursIn(stack: Stack, elsewhere: ReadonlyMap<string, () => Resource>): Neighbours {
   const known = new Map<CfnResource, Resource>();
   const resolved = (resource: CfnResource): Resource => {
     const resolvedBefore = known.get(resource);
@@ -79,13 +86,20 @@ function neighboursIn(stack: Stack): Neighbours {
   const byLogicalId = once(
     () => new Map([...byType().values()].flat().map((one) => [stack.resolve(one.logicalId) as string, one])),
   );
+  const byId = once(() => {
+    const known = [...elsewhere].map(([id, resource]) => [JSON.stringify(stack.resolve(id)), resource()] as const);
+    return new Map(known);
+  });
   return {
     resolved,
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
     referenced: (value) => {
       const logicalId = target(value);
       const resource = logicalId === undefined ? undefined : byLogicalId().get(logicalId);
-      return resource && resolved(resource);
+      if (resource !== undefined) {
+        return resolved(resource);
+      }
+      return elsewhere.size === 0 ? undefined : byId().get(JSON.stringify(value));
     },
     resources: (type) => (byType().get(type) ?? []).map(resolved),
   };

@@ -1,15 +1,29 @@
 /** What a look at a template cannot tell: who tells instead, and why. */
 export const NOT_CHECKED = {
-  'Availability Zones, tenancy and addresses of subnets that are not in the template': [
+  'Availability Zones and sizes of subnets that are not in the template': [
     'construct',
-    'the constructs know the VPC they are given; a template has ids only',
+    'the constructs know the VPC they are given, and say the same about it; a template has ids only',
   ],
-  'Security groups of another VPC, where one of them is not in the template': ['construct', 'as above'],
+  'Tenancy of a VPC and IPv6 addresses of subnets that are not in the template': [
+    'service',
+    'neither an id nor the construct of a VPC tells',
+  ],
+  'Availability Zones, by their names, that the service does not serve': [
+    'service',
+    'a name means another zone in every account; ids are checked',
+  ],
+  'Security groups of another VPC, where one of them is not in the template': [
+    'service',
+    'an id does not tell its VPC',
+  ],
   'More than 5 Regions in a multi-Region cluster': [
     'construct',
-    'each Region has a template of its own; the construct sees them all',
+    'each Region has a template of its own; the construct sees them all: `MemoryDB::MultiRegionClusterRegions`',
   ],
-  'Two members of a multi-Region cluster in one Region, in two stacks': ['construct', 'as above'],
+  'Two members of a multi-Region cluster in one Region, in two stacks': [
+    'construct',
+    'as above: `MemoryDB::ClusterMultiRegionTwice`',
+  ],
   'A restored cluster of another node family than its snapshot, taken elsewhere': [
     'service',
     'the template does not say what the snapshot was taken of',

@@ -29,7 +29,7 @@ const LAYERS: readonly { name: string; files: RegExp; may: readonly string[]; pa
   {
     name: 'facades',
     files:
-      /^lib\/([a-z-]+-(grants|metrics)|acknowledged|validator|synth-check|generated-name|monitoring\/.*|rotation\/.*|mixins\/.*)\.ts$/,
+      /^lib\/([a-z-]+-(grants|metrics)|acknowledged|subnets-elsewhere|multi-region-members|validator|synth-check|generated-name|monitoring\/.*|rotation\/.*|mixins\/.*)\.ts$/,
     may: ['spec', 'rules', 'values', 'facades'],
     packages: /^(aws-cdk-lib|constructs|node:)/,
   },

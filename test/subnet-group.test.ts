@@ -1,5 +1,5 @@
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Template } from 'aws-cdk-lib/assertions';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { SubnetGroup } from 'cdk-memorydb';
 
@@ -39,10 +39,14 @@ test('fails when there are public subnets only', () => {
   );
 });
 
-test('subnets that are named are taken', () => {
+test('subnets that are named are taken, and warned of when they are public', () => {
   const vpc = vpcWith(SubnetType.PUBLIC);
   new SubnetGroup(stack, 'Subnets', { vpc, vpcSubnets: { subnets: vpc.publicSubnets } });
   expect(kinds()).toEqual(['Public', 'Public']);
+  Annotations.fromStack(stack).hasWarning(
+    '/Orders/Subnets',
+    '`vpcSubnets` has public subnets, while nodes have no public addresses; use private or isolated ones [ack: MemoryDB::SubnetGroupPublic]',
+  );
 });
 
 test('everything that is said is in the template', () => {

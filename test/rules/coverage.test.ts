@@ -50,13 +50,13 @@ const KNOWN: Readonly<Record<string, Answer>> = {
   'replicas in one Availability Zone': {
     refused: ['ClusterReplicaZones'],
     warned: ['ClusterDefaultReplicaZones'],
-    notChecked: ['Availability Zones, tenancy and addresses of subnets that are not in the template'],
+    notChecked: ['Availability Zones and sizes of subnets that are not in the template'],
   },
   'no replicas': { warned: ['ClusterNoReplicas'] },
   'IP discovery that does not fit the network type': { refused: ['ClusterIpDiscovery', 'ClusterNetworkType'] },
   'a network type that does not fit the subnets': {
     refused: ['ClusterSubnetsNetworkType'],
-    notChecked: ['Availability Zones, tenancy and addresses of subnets that are not in the template'],
+    notChecked: ['Tenancy of a VPC and IPv6 addresses of subnets that are not in the template'],
   },
   'security groups of another VPC': {
     refused: ['ClusterSecurityGroupVpc'],
@@ -93,11 +93,11 @@ const KNOWN: Readonly<Record<string, Answer>> = {
   'burstable nodes': { warned: ['ClusterBurstableNodeType'] },
   'dedicated tenancy': {
     refused: ['SubnetGroupTenancy'],
-    notChecked: ['Availability Zones, tenancy and addresses of subnets that are not in the template'],
+    notChecked: ['Tenancy of a VPC and IPv6 addresses of subnets that are not in the template'],
   },
   'a zone that the service does not serve': {
     warned: ['SubnetGroupZones'],
-    notChecked: ['Availability Zones, tenancy and addresses of subnets that are not in the template'],
+    notChecked: ['Availability Zones, by their names, that the service does not serve'],
   },
   // Multi-Region clusters
   'an engine without multi-Region': {

@@ -1,0 +1,39 @@
+import type { Stack } from 'aws-cdk-lib';
+import { CfnResource, Token } from 'aws-cdk-lib';
+import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { tellOf } from './synth-check';
+
+/** What a template does not tell of a subnet, and whether it has IPv6 addresses is not known of any. */
+const UNKNOWN = { 'Fn::GetAtt': ['Elsewhere', 'Unknown'] };
+
+/**
+ * Tells the rules what the app knows of subnets that the stack does not make: those of a VPC that exists, or is made by
+ * another stack. The template has only their ids.
+ */
+export function tellOfSubnetsElsewhere(stack: Stack, vpc: IVpc, subnets: readonly ISubnet[]): void {
+  subnets
+    .filter((subnet) => subnet.stack !== stack || !CfnResource.isCfnResource(subnet.node.defaultChild))
+    .forEach((subnet) => tellOf(stack, subnet.subnetId, () => resourceOf(subnet, vpc)));
+}
+
+function resourceOf(subnet: ISubnet, { vpcId, stack }: IVpc) {
+  return {
+    type: 'AWS::EC2::Subnet',
+    logicalId: subnet.node.path,
+    properties: {
+      VpcId: Token.isUnresolved(vpcId) ? undefined : vpcId,
+      AvailabilityZone: stack.resolve(given(() => subnet.availabilityZone)) as unknown,
+      CidrBlock: stack.resolve(given(() => subnet.ipv4CidrBlock)) as unknown,
+      Ipv6CidrBlock: UNKNOWN,
+    },
+  };
+}
+
+/** Imported subnets throw instead of saying that they do not know. */
+function given(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
