@@ -26,22 +26,25 @@ import { SecretStore } from './services/secret-store';
 import { secretsManagerService } from './services/secrets-manager';
 import { ssm } from './services/ssm';
 import { sts } from './services/sts';
+import type { Part, State } from './state/state';
 
 /** Every AWS service that MemoryDB Local serves, with the state behind it. */
 export interface ControlPlane {
   /** For `startEndpoint`. */
   readonly services: readonly (Service | RawService)[];
   readonly stacks: Stacks;
+  /** What of it is to be kept. */
+  readonly parts: readonly Part[];
   /** Resolves when no stack is being deployed or deleted. */
   idle(): Promise<void>;
 }
 
-/** `log` is told how each deployment ended, and what of it is not real. */
-export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void): ControlPlane {
-  const stacks = new Stacks();
-  const secrets = new SecretStore();
-  const parameters = new ParameterStore();
-  const objects = new ObjectStore();
+/** `log` is told how each deployment ended, and what of it is not real. `kept` is what an earlier run had. */
+export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void, kept?: State): ControlPlane {
+  const stacks = new Stacks(kept?.of('cloudformation'));
+  const secrets = new SecretStore(kept?.of('secretsmanager'));
+  const parameters = new ParameterStore(kept?.of('ssm'));
+  const objects = new ObjectStore(kept?.of('s3'));
   const operations = memoryDbOperations(memoryDb);
   const types: ResourceTypes = new ResourceTypes([
     nestedStackType(() => cloudFormation),
@@ -70,6 +73,14 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void): 
       sts,
     ],
     stacks,
+    // Each has the name of the service whose requests change it.
+    parts: [
+      { name: 'cloudformation', data: () => stacks.data(), busy: () => cloudFormation.busy },
+      { name: 'memorydb', data: () => memoryDb.data(), busy: () => memoryDb.busy },
+      { name: 's3', data: () => objects.data() },
+      { name: 'secretsmanager', data: () => secrets.data() },
+      { name: 'ssm', data: () => parameters.snapshot() },
+    ],
     idle: () => cloudFormation.idle(),
   };
 }

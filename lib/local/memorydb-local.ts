@@ -8,10 +8,12 @@ import { statusRoute, type LocalStatus } from './local-status';
 import { scheduleAutomaticSnapshots } from './memorydb/automatic-snapshots';
 import { CONTROL_PLANE_ONLY } from './memorydb/data-plane';
 import { MemoryDb } from './memorydb/memorydb';
+import { resume } from './memorydb/resume';
 import { failoverFromPage } from './page/failover';
 import { overview } from './page/overview';
 import { pageRoutes } from './page/routes';
 import { claim, refuseIfServed, release } from './run-file';
+import { State } from './state/state';
 
 export interface MemoryDbLocalOptions {
   /**
@@ -74,6 +76,7 @@ export class MemoryDbLocal {
   static async start(options: MemoryDbLocalOptions = {}): Promise<MemoryDbLocal> {
     const stateDirectory = resolve(options.stateDirectory ?? '.memorydb-local');
     await refuseIfServed(stateDirectory);
+    const state = await State.open(stateDirectory);
     const engine =
       options.controlPlaneOnly === true
         ? undefined
@@ -82,9 +85,11 @@ export class MemoryDbLocal {
             binaryPath: options.engine,
             env: process.env,
             accessKeys: new Map([[ACCESS_KEY.id, ACCESS_KEY.secret]]),
+            keepState: true,
           });
-    const local = new MemoryDbLocal(stateDirectory, options, engine);
+    const local = new MemoryDbLocal(stateDirectory, options, engine, state);
     try {
+      await resume(local.memoryDb);
       await local.listen();
       return local;
     } catch (error) {
@@ -101,15 +106,21 @@ export class MemoryDbLocal {
     failover: (order) => failoverFromPage(this.memoryDb, order, { account: ACCOUNT, endpoint: this.url }),
   });
   private endpoint?: Endpoint;
+  private claimed = false;
   private stopped?: Promise<void>;
 
   private constructor(
     private readonly stateDirectory: string,
     private readonly options: MemoryDbLocalOptions,
     private readonly openEngine: Engine | undefined,
+    private readonly state: State,
   ) {
-    this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY);
-    this.controlPlane = controlPlane(this.memoryDb, options.log);
+    this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY, {
+      kept: state.of('memorydb'),
+      changed: () => state.changed('memorydb'),
+    });
+    this.controlPlane = controlPlane(this.memoryDb, options.log, state);
+    state.log = (line) => options.log?.(line);
     this.snapshots = scheduleAutomaticSnapshots(this.memoryDb);
   }
 
@@ -157,7 +168,7 @@ export class MemoryDbLocal {
 
   /** Ends every node and closes every port. */
   stop(): Promise<void> {
-    this.stopped ??= this.close().then(() => release(this.stateDirectory));
+    this.stopped ??= this.close();
     return this.stopped;
   }
 
@@ -169,13 +180,24 @@ export class MemoryDbLocal {
       services: this.controlPlane.services,
       own: (request) => served(request) ?? this.page(request),
       log: this.options.log,
+      keeper: this.state,
     });
     await claim(this.stateDirectory, { pid: process.pid, url: this.url });
+    this.claimed = true;
+    await this.state.begin(this.controlPlane.parts);
   }
 
   private async close(): Promise<void> {
     this.snapshots.stop();
     await this.endpoint?.close();
-    await this.openEngine?.close();
+    try {
+      // As it is now: what the end of the nodes does to deployments that are under way is not to be found later.
+      await this.state.close();
+    } finally {
+      await this.openEngine?.close();
+      if (this.claimed) {
+        await release(this.stateDirectory);
+      }
+    }
   }
 }

@@ -72,6 +72,11 @@ export class CloudFormation {
     void this.run(stack, this.deployer.rollBack(stack, 'User Initiated.'));
   }
 
+  /** Whether a stack is being deployed or deleted. */
+  get busy(): boolean {
+    return this.work.size > 0;
+  }
+
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     while (this.work.size > 0) {

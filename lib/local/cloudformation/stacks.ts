@@ -89,6 +89,11 @@ export class Stacks {
     );
   }
 
+  /** The records themselves. */
+  data(): readonly StackRecord[] {
+    return this.stacks;
+  }
+
   snapshot(): StackRecord[] {
     return structuredClone(this.stacks);
   }

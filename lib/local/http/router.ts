@@ -12,7 +12,21 @@ export interface RouterOptions {
   readonly services: readonly (Service | RawService)[];
   /** Told about every request that Local does not serve, or fails at; other refusals are the caller's to know. */
   readonly log?: (line: string) => void;
+  /** Keeps what services have: an answer waits until all that it may tell is kept. */
+  readonly keeper?: Keeper;
 }
+
+export interface Keeper {
+  /** Rejects while nothing can be kept. */
+  ready(): Promise<void>;
+  /** A service may have changed something. */
+  changed(signingName: string): void;
+  /** Resolves when everything up to now is kept. */
+  saved(): Promise<void>;
+}
+
+/** The words with which the names of operations begin that change nothing. */
+const READS = /^(Describe|Get|List|Validate)/;
 
 /** What serves one port: finds the service by the credential scope, calls the operation, and renders what comes back. */
 export class Router {
@@ -33,7 +47,7 @@ export class Router {
       const service = this.find(scope.service);
       render = (fault) => renderFault(service, fault, requestId);
       const caller: Caller = { account: this.options.account, region: scope.region, endpoint };
-      answer = await serve(service, request, caller, requestId);
+      answer = await this.serve(service, request, caller, requestId);
     } catch (error) {
       answer = render(asFault(error));
       if (answer.status >= 500) {
@@ -50,6 +64,37 @@ export class Router {
       return service !== undefined && 'handle' in service ? service.bodyLimit : undefined;
     } catch {
       return undefined;
+    }
+  }
+
+  private async serve(
+    service: Service | RawService,
+    request: HttpRequest,
+    caller: Caller,
+    requestId: string,
+  ): Promise<HttpAnswer> {
+    const { keeper } = this.options;
+    if (keeper === undefined) {
+      return serve(service, request, caller, requestId);
+    }
+    if (isRead(service, request)) {
+      const answer = await serve(service, request, caller, requestId);
+      // What is known can be read all the same where nothing can be kept.
+      await keeper.saved().catch(() => undefined);
+      return answer;
+    }
+    await keeper.ready().catch((cause: Error) => {
+      throw new Fault('NotKept', `nothing was changed, since it could not be kept: ${cause.message}`, 507);
+    });
+    keeper.changed(service.signingName);
+    try {
+      return await serve(service, request, caller, requestId);
+    } finally {
+      keeper.changed(service.signingName);
+      await keeper.saved().catch((cause: Error) => {
+        const sentence = `the change is made, and lost if MemoryDB Local ends before it can be kept: ${cause.message}`;
+        throw new Fault('NotKept', sentence, 507);
+      });
     }
   }
 
@@ -84,6 +129,12 @@ async function serve(
   const input = protocol.readInput(schema.input, request, service);
   const output = await operation(input, caller);
   return protocol.renderOutput(name, schema.output, output, service, requestId);
+}
+
+function isRead(service: Service | RawService, request: HttpRequest): boolean {
+  return 'handle' in service
+    ? service.isRead(request)
+    : READS.test(protocolOf(service).operationName(request, service) ?? 'Get');
 }
 
 function protocolOf(service: Service) {

@@ -39,6 +39,8 @@ export interface RawService {
   readonly signingName: string;
   /** Largest body that it takes, in bytes. */
   readonly bodyLimit?: number;
+  /** Whether the request changes nothing. */
+  isRead(request: HttpRequest): boolean;
   handle(request: HttpRequest, caller: Caller): HttpAnswer | Promise<HttpAnswer>;
   /** How a `Fault` reads in the words of this service. */
   renderFault(fault: Fault, requestId: string): HttpAnswer;

@@ -1,3 +1,4 @@
+import type { NewCluster } from './data-plane';
 import type { MemoryDb } from './memorydb';
 import { applyParametersTo, applyUsersTo, engineUsers } from './propagation';
 import type { SnapshotRecord } from './snapshot-record';
@@ -11,27 +12,38 @@ export async function create(
   cluster: ClusterRecord,
   { region, snapshot }: { readonly region: string; readonly snapshot?: SnapshotRecord },
 ): Promise<void> {
-  const { settings } = cluster;
   try {
-    const values = store.parameterGroups.get(settings.parameterGroupName)?.values ?? new Map<string, string>();
     cluster.plane = await memoryDb.dataPlane.createCluster({
-      name: cluster.name,
-      key: `${region}/${cluster.name}`,
-      numShards: settings.numShards,
-      numReplicasPerShard: settings.numReplicasPerShard,
-      tls: settings.tlsEnabled,
-      port: settings.port,
-      openAccess: settings.aclName === 'open-access',
-      users: engineUsers(store, settings.aclName),
-      parameters: Object.fromEntries(values),
+      ...asWanted(store, cluster, region),
       ...(snapshot && { restoreFrom: snapshot.key }),
     });
-    cluster.plane.onIncident?.((node, sentence) => store.record('node', node, sentence));
+    watch(store, cluster);
     cluster.status = 'available';
     store.record('cluster', cluster.name, 'Cluster created successfully');
   } catch (error) {
     fail(store, cluster, snapshot === undefined ? 'create-failed' : 'restore-failed', error);
   }
+}
+
+/** What the data plane has to know of a cluster that is to run. */
+export function asWanted(store: Store, { name, settings }: ClusterRecord, region: string): NewCluster {
+  const values = store.parameterGroups.get(settings.parameterGroupName)?.values ?? new Map<string, string>();
+  return {
+    name,
+    key: `${region}/${name}`,
+    numShards: settings.numShards,
+    numReplicasPerShard: settings.numReplicasPerShard,
+    tls: settings.tlsEnabled,
+    port: settings.port,
+    openAccess: settings.aclName === 'open-access',
+    users: engineUsers(store, settings.aclName),
+    parameters: Object.fromEntries(values),
+  };
+}
+
+/** Tells in events what happens to the nodes of a cluster by itself. */
+export function watch(store: Store, { plane }: ClusterRecord): void {
+  plane?.onIncident?.((node, sentence) => store.record('node', node, sentence));
 }
 
 /** Applies new settings to a running cluster. What could not be done leaves the settings as they were. */
@@ -85,7 +97,7 @@ async function applyToNodes(store: Store, cluster: ClusterRecord, before: Cluste
   }
 }
 
-function fail(store: Store, cluster: ClusterRecord, status: ClusterRecord['status'], error: unknown): void {
+export function fail(store: Store, cluster: ClusterRecord, status: ClusterRecord['status'], error: unknown): void {
   cluster.status = status;
   cluster.failure = error instanceof Error ? error.message : String(error);
   store.record('cluster', cluster.name, `Cluster change failed: ${cluster.failure}`);

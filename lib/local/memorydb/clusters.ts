@@ -12,7 +12,7 @@ import { asProperties, changedSettings, newSettings } from './cluster-settings';
 import { refuseCombination, refuseDowngrade, refuseSearchSwitch } from './cluster-update-checks';
 import { describeCluster } from './cluster-view';
 import { change, create, remove } from './cluster-work';
-import { DailyQuota } from './daily-quota';
+import { dailyQuota, take } from './daily-quota';
 import type { MemoryDb } from './memorydb';
 import { fromMultiRegionCluster, refuseJoining, refuseOtherWhole } from './multi-region-members';
 import { page } from './paging';
@@ -61,7 +61,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
         createdAt: memoryDb.clock(),
         settings,
         status: 'creating',
-        quotas: { failovers: new DailyQuota(FAILOVERS_PER_DAY), snapshots: new DailyQuota(SNAPSHOTS_PER_DAY) },
+        quotas: { failovers: dailyQuota(FAILOVERS_PER_DAY), snapshots: dailyQuota(SNAPSHOTS_PER_DAY) },
         appliedUpdates: new Set(),
         work: Promise.resolve(),
         tags: (request.Tags ?? []).length > 0 ? newTags(request.Tags) : new Map(snapshot?.tags),
@@ -139,7 +139,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
         );
       }
       const { failovers } = cluster.quotas;
-      if (!failovers.take(memoryDb.clock())) {
+      if (!take(failovers, memoryDb.clock())) {
         const sentence = `shards fail over on request at most ${failovers.limit} times in 24 hours: ${cluster.name}`;
         throw new Fault('APICallRateForCustomerExceededFault', sentence);
       }

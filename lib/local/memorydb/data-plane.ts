@@ -42,6 +42,12 @@ export interface DataPlane {
   readonly engine: { readonly name: string; readonly version: string } | undefined;
   /** Resolves when every shard takes writes. A cluster that fails to start leaves nothing behind. */
   createCluster(options: NewCluster): Promise<DataPlaneCluster>;
+  /** Brings a cluster of an earlier run back with all its keys. One that cannot come back keeps its files. */
+  reopenCluster(options: NewCluster): Promise<DataPlaneCluster>;
+  /** Keys of the clusters of earlier runs that nobody has reopened. */
+  keptClusters(): Promise<readonly string[]>;
+  /** Deletes what an earlier run kept of a cluster. */
+  discardCluster(key: string): Promise<void>;
   /** Missing where snapshots cannot be taken: whatever needs one is refused. */
   readonly snapshots?: SnapshotStorage;
 }
@@ -50,6 +56,9 @@ export interface DataPlane {
 export const CONTROL_PLANE_ONLY: DataPlane = {
   engine: undefined,
   createCluster: (options) => Promise.resolve(bookkeeping(options)),
+  reopenCluster: (options) => Promise.resolve(bookkeeping(options)),
+  keptClusters: () => Promise.resolve([]),
+  discardCluster: () => Promise.resolve(),
   snapshots: { copy: () => Promise.resolve(), delete: () => Promise.resolve() },
 };
 

@@ -1,3 +1,4 @@
+import { collectionsOf, fill, type Collections } from './collections';
 import type { DataPlane } from './data-plane';
 import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ServiceUpdateNotice } from './service-updates';
@@ -8,21 +9,37 @@ export interface MemoryDbOptions {
   readonly clock?: () => Date;
   /** Updates that the service offers to clusters. One machine has none of its own. */
   readonly serviceUpdates?: readonly ServiceUpdateNotice[];
+  /** What an earlier run had; `resume` brings it to life. */
+  readonly kept?: MemoryDbData;
+  /** Told of what happens without a request. */
+  readonly changed?: () => void;
+}
+
+/** Everything that outlives a process, as data. */
+export interface MemoryDbData {
+  readonly account: Collections;
+  readonly regions: ReadonlyMap<string, Collections>;
 }
 
 /** The state behind the API: one store for each Region that somebody asked about, and one data plane for all. */
 export class MemoryDb {
   readonly clock: () => Date;
   readonly serviceUpdates: readonly ServiceUpdateNotice[];
+  private readonly changed: MemoryDbOptions['changed'];
   private readonly account = new AccountStore();
   private readonly stores = new Map<string, Store>();
 
   constructor(
     readonly dataPlane: DataPlane,
-    { clock = () => new Date(), serviceUpdates = [] }: MemoryDbOptions = {},
+    { clock = () => new Date(), serviceUpdates = [], kept, changed }: MemoryDbOptions = {},
   ) {
     this.clock = clock;
     this.serviceUpdates = serviceUpdates;
+    this.changed = changed;
+    if (kept !== undefined) {
+      fill(this.account, kept.account);
+      kept.regions.forEach((collections, region) => fill(this.store(region), collections));
+    }
   }
 
   get multiRegionClusters(): Map<string, MultiRegionClusterRecord> {
@@ -32,7 +49,7 @@ export class MemoryDb {
   store(region: string): Store {
     let store = this.stores.get(region);
     if (store === undefined) {
-      store = new Store(this.clock, this.account);
+      store = new Store(this.clock, this.account, this.changed);
       this.stores.set(region, store);
     }
     return store;
@@ -41,5 +58,21 @@ export class MemoryDb {
   /** Every Region's store that has been used. */
   regions(): ReadonlyMap<string, Store> {
     return this.stores;
+  }
+
+  data(): MemoryDbData {
+    return {
+      account: collectionsOf(this.account),
+      regions: new Map([...this.stores].map(([region, store]) => [region, collectionsOf(store)])),
+    };
+  }
+
+  /** Whether any resource is on its way from one state to another. */
+  get busy(): boolean {
+    const regional = [...this.stores.values()].flatMap(({ clusters, snapshots }) => [
+      ...clusters.values(),
+      ...snapshots.values(),
+    ]);
+    return [...regional, ...this.multiRegionClusters.values()].some(({ status }) => status.endsWith('ing'));
   }
 }

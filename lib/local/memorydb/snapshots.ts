@@ -7,6 +7,7 @@ import type {
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
 import { findCluster, refuseUnlessAvailable } from './cluster-checks';
+import { take } from './daily-quota';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
 import { refuse } from './refuse';
@@ -33,7 +34,7 @@ export function snapshotOperations(memoryDb: MemoryDb) {
       refuseWithoutSnapshots(memoryDb);
       const tags = newTags(request.Tags);
       const { snapshots } = cluster.quotas;
-      if (!snapshots.take(memoryDb.clock())) {
+      if (!take(snapshots, memoryDb.clock())) {
         const sentence = `a cluster has at most ${snapshots.limit} manual snapshots in 24 hours: ${cluster.name}`;
         throw new Fault('SnapshotQuotaExceededFault', sentence);
       }

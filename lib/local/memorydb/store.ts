@@ -106,6 +106,8 @@ export class Store {
     private readonly clock: () => Date,
     /** What belongs to the account, not to one of its Regions. */
     readonly account: AccountStore,
+    /** Told of what happens by itself. */
+    private readonly changed: () => void = () => undefined,
   ) {
     // What the service makes in every account: a user that belongs to open-access only, the ACL, a subnet group, and
     // parameter groups for every family.
@@ -152,5 +154,6 @@ export class Store {
   ): void {
     this.events.unshift({ SourceType, SourceName, Message, Date: this.clock() });
     this.events.splice(EVENTS_KEPT);
+    this.changed();
   }
 }

@@ -9,6 +9,7 @@ import { availabilityZones } from './availability-zones';
 /** EC2, for the one thing that the CDK CLI looks up while it synthesizes: the zones of a Region. */
 export const ec2: RawService = {
   signingName: 'ec2',
+  isRead: () => true,
 
   handle(request: HttpRequest, { region }: Caller): HttpAnswer {
     const form = request.method === 'GET' ? request.query : new URLSearchParams(request.body.toString('utf8'));

@@ -9,9 +9,16 @@ export interface StoredObject {
   readonly etag: string;
 }
 
+/** Objects by bucket and key. */
+export type ObjectStoreData = ReadonlyMap<string, ReadonlyMap<string, StoredObject>>;
+
 /** The objects of S3. Every bucket exists: MemoryDB Local needs no bootstrap, and a bucket of a stack is inert. */
 export class ObjectStore {
-  private readonly buckets = new Map<string, Map<string, StoredObject>>();
+  private readonly buckets: Map<string, Map<string, StoredObject>>;
+
+  constructor(buckets: ObjectStoreData = new Map()) {
+    this.buckets = new Map([...buckets].map(([bucket, objects]) => [bucket, new Map(objects)]));
+  }
 
   put(bucket: string, key: string, body: Buffer, contentType = 'binary/octet-stream'): StoredObject {
     const etag = `"${createHash('md5').update(body).digest('hex')}"`;
@@ -37,6 +44,10 @@ export class ObjectStore {
     return [...this.objects(bucket).values()]
       .filter(({ key }) => key.startsWith(prefix))
       .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  }
+
+  data(): ObjectStoreData {
+    return this.buckets;
   }
 
   private objects(bucket: string): Map<string, StoredObject> {

@@ -20,6 +20,7 @@ export function s3(store: ObjectStore): RawService {
   return {
     signingName: 's3',
     bodyLimit: BODY_LIMIT,
+    isRead: ({ method }) => method === 'GET' || method === 'HEAD',
 
     handle(request, { region }) {
       const address = s3Address(request);

@@ -24,7 +24,11 @@ export interface SecretRecord {
 
 /** The secrets of Secrets Manager: each with versions, of which one is current. */
 export class SecretStore {
-  private readonly secrets = new Map<string, SecretRecord>();
+  private readonly secrets: Map<string, SecretRecord>;
+
+  constructor(secrets: readonly SecretRecord[] = []) {
+    this.secrets = new Map(secrets.map((secret) => [secret.arn, secret]));
+  }
 
   create(place: Place, name: string, value: string | undefined, description?: string): SecretRecord {
     if (this.find(place.region, name) !== undefined) {
@@ -96,6 +100,10 @@ export class SecretStore {
 
   delete(secret: SecretRecord): void {
     this.secrets.delete(secret.arn);
+  }
+
+  data(): readonly SecretRecord[] {
+    return [...this.secrets.values()];
   }
 
   private find(region: string, id: string): SecretRecord | undefined {

@@ -41,7 +41,7 @@ test('Ctrl-C ends the nodes, frees the ports and gives the folder back', async (
   expect((await cli('local', 'status', '--state', state)).exitCode).toBe(1);
 }, 60_000);
 
-test('after a crash nothing goes on, and the folder serves again', async () => {
+test('after a crash nothing goes on, and the next start brings everything back', async () => {
   const crashed = await start();
   const ports = await createCluster(crashed.url);
   crashed.run.child.kill('SIGKILL');
@@ -50,7 +50,9 @@ test('after a crash nothing goes on, and the folder serves again', async () => {
   expect(await Promise.all(ports.map(isOpen))).toEqual([false, false, false]);
 
   const again = await start();
-  await createCluster(again.url);
+  const { out } = await cli('local', 'status', '--state', state);
+  expect(out).toContain('Cluster db (us-east-1) is available at 127.0.0.1:');
+  expect(await Promise.all(ports.map(isOpen))).toEqual([true, true, true]);
   const stopped = await cli('local', 'stop', '--state', state);
   expect(stopped).toMatchObject({ exitCode: 0, out: `Stopped ${again.url}\n` });
   expect(await again.run.ended).toBe(0);

@@ -8,6 +8,8 @@ import type { DataPlane, DataPlaneCluster, NewCluster, SnapshotStorage } from '.
 export class RecordingDataPlane implements DataPlane {
   readonly engine = { name: 'valkey', version: '8.0.1' };
   readonly calls: unknown[] = [];
+  /** Keys of clusters that an earlier run left behind. */
+  readonly kept = new Set<string>();
   /** Says that something happened to a node of the cluster that was made last. */
   incident: (node: string, sentence: string) => void = () => undefined;
   snapshots?: SnapshotStorage = {
@@ -26,6 +28,24 @@ export class RecordingDataPlane implements DataPlane {
     this.calls.push(['create', name, { numShards, numReplicasPerShard, tls, openAccess, parameters, restoreFrom }]);
     this.calls.push(['users', name, users.map((user) => user.name)]);
     return Promise.resolve(this.cluster(name, { numShards, numReplicasPerShard }));
+  }
+
+  reopenCluster({ key, name, numShards, numReplicasPerShard, users }: NewCluster): Promise<DataPlaneCluster> {
+    if (name.startsWith('broken')) {
+      return Promise.reject(new Error('its log is damaged'));
+    }
+    this.kept.delete(key);
+    this.calls.push(['reopen', name, { numShards, numReplicasPerShard, users: users.map((user) => user.name) }]);
+    return Promise.resolve(this.cluster(name, { numShards, numReplicasPerShard }));
+  }
+
+  keptClusters(): Promise<readonly string[]> {
+    return Promise.resolve([...this.kept]);
+  }
+
+  discardCluster(key: string): Promise<void> {
+    this.kept.delete(key);
+    return this.done('discard', key);
   }
 
   private cluster(name: string, first: ClusterShape): DataPlaneCluster {
