@@ -34,5 +34,6 @@ export default tseslint.config(
   never(['lib/rules/**'], [CDK, '^node:', '/(values|local|cli)/'], 'rules are pure: spec only'),
   never(['lib/values/**'], ['constructs', '/(local|cli)/'], 'values know spec, rules and core tokens'),
   never(['lib/local/**', 'lib/cli/**', 'bin/**'], [CDK, '/values/'], 'the command and Local never load the CDK'),
+  never(['lib/auth/**'], [CDK, '^\\.\\./'], 'what applications load has no part of the library in it'),
   { files: ['scripts/**', 'lib/cli/terminal.ts', 'test/**'], rules: { 'no-console': 'off' } },
 );

@@ -8,7 +8,7 @@ process.env.CDK_VALIDATION = 'false';
 const transform = {
   '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' } }],
 };
-const own = { '^cdk-memorydb$': '<rootDir>/lib/index.ts', '^cdk-memorydb/local$': '<rootDir>/lib/local/index.ts' };
+const own = { '^cdk-memorydb$': '<rootDir>/lib/index.ts', '^cdk-memorydb/(auth|local)$': '<rootDir>/lib/$1/index.ts' };
 const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' };
 const base = { testEnvironment: 'node', transform, moduleNameMapper: own };
 

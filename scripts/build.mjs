@@ -1,4 +1,5 @@
-// Compiles the jsii library, then bundles it, the command, MemoryDB Local and the rotation handler into one file each.
+// Compiles the jsii library, then bundles it, the command, MemoryDB Local, what applications log in with, and the
+// rotation handler into one file each.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,6 +31,15 @@ const withoutPeers = { ...bundled, external: ['aws-cdk-lib', 'constructs'] };
 await build({ ...withoutPeers, entryPoints: ['dist/lib/index.js'], outfile: 'dist/library.js' });
 await build({ ...withAll, entryPoints: ['lib/local/index.ts'], outfile: 'dist/local/index.js' });
 await build({ ...withAll, entryPoints: ['bin/cdk-memorydb.ts'], outfile: 'dist/bin/cdk-memorydb.js' });
+await build({
+  ...withAll,
+  // Of modules that are not yet CommonJS, what is not used is left out.
+  mainFields: ['module', 'main'],
+  conditions: ['module'],
+  external: ['@aws-sdk/credential-providers'],
+  entryPoints: ['lib/auth/index.ts'],
+  outfile: 'dist/auth/index.js',
+});
 bundleHandler('dist/rotation');
 chmodSync('dist/bin/cdk-memorydb.js', 0o755);
 

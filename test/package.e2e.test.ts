@@ -56,6 +56,33 @@ test('MemoryDB Local can be started from code', () => {
   expect(run(app, 'node', '-e', script).trim()).toBe('function');
 });
 
+const SIGNER = "new MemoryDbSigner({ clusterName: 'shop', userName: 'app', region: 'eu-west-1', credentials })";
+const TOKEN = `const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+${SIGNER}.getAuthToken().then((token) => console.log(token.split('&')[0]));`;
+
+test.each([
+  ['CommonJS', 'commonjs', `const { MemoryDbSigner } = require('cdk-memorydb/auth');${TOKEN}`],
+  ['ES modules', 'module', `import { MemoryDbSigner } from 'cdk-memorydb/auth';${TOKEN}`],
+])('applications make tokens, in %s', (_, type, script) => {
+  expect(run(app, 'node', `--input-type=${type}`, '-e', script).trim()).toBe('shop/?Action=connect');
+});
+
+test('applications are told the types', () => {
+  const typed = SIGNER.replace('credentials }', "credentials: { accessKeyId: '', secretAccessKey: '' } }");
+  const lines = [
+    "import { MemoryDbSigner } from 'cdk-memorydb/auth';",
+    `export const token: Promise<string> = ${typed}.getAuthToken();`,
+  ];
+  writeFileSync(join(app, 'token.mts'), lines.join('\n'));
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  expect(run(app, 'node', tsc, '--noEmit', '--strict', '--module', 'node16', 'token.mts')).toBe('');
+});
+
+test('what applications log in with stays small', () => {
+  const file = join(app, 'node_modules/cdk-memorydb/dist/auth/index.js');
+  expect(statSync(file).size).toBeLessThan(32 * 1024);
+});
+
 test('the package brings nothing but its peers, and stays small', () => {
   const { dependencies } = JSON.parse(run(app, 'npm', 'ls', '--json', '--depth=1')) as {
     dependencies: Record<string, { dependencies?: Record<string, unknown> }>;

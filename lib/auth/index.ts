@@ -1,0 +1,6 @@
+export type { ClusterLogin } from './cluster-login';
+export { connectCluster } from './connect-cluster';
+export { connectGlide } from './connect-glide';
+export type { Credentials, CredentialsProvider } from './credentials';
+export { MemoryDbSigner } from './signer';
+export type { SignerOptions } from './signer';
