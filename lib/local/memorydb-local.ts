@@ -3,6 +3,7 @@ import { clusterSummaries, type LocalClusterStatus } from './cluster-summaries';
 import { controlPlane, type ControlPlane } from './control-plane';
 import { Engine } from './engine/engine';
 import { ACCESS_KEY, environmentFor } from './environment';
+import { makeEphemeralFolder, removeEphemeralFolder } from './ephemeral-folder';
 import { startEndpoint, type Endpoint } from './http/endpoint';
 import { statusRoute, type LocalStatus } from './local-status';
 import { scheduleAutomaticSnapshots } from './memorydb/automatic-snapshots';
@@ -14,6 +15,7 @@ import { overview } from './page/overview';
 import { pageRoutes } from './page/routes';
 import { claim, refuseIfServed, release } from './run-file';
 import { State } from './state/state';
+import { otherEngine, refuseOtherPlane, type WrittenBy } from './written-by';
 
 export interface MemoryDbLocalOptions {
   /**
@@ -24,11 +26,19 @@ export interface MemoryDbLocalOptions {
   readonly port?: number;
 
   /**
-   * Folder for certificates, nodes and assets. It belongs to one MemoryDB Local at a time.
+   * Folder for stacks, resources, certificates and the data of nodes: what an earlier run left there is there again. It belongs to one
+   * MemoryDB Local at a time.
    *
    * @default .memorydb-local
    */
   readonly stateDirectory?: string;
+
+  /**
+   * Begin with nothing, in a temporary folder that is deleted at the end: for tests, also several at once.
+   *
+   * @default false
+   */
+  readonly ephemeral?: boolean;
 
   /**
    * Path of `valkey-server` or `redis-server`, version 7.0 or later.
@@ -74,7 +84,20 @@ const ACCOUNT = '000000000000';
 export class MemoryDbLocal {
   /** Starts to serve. Throws if the port or the folder is taken, or if there is no engine; then nothing is left behind. */
   static async start(options: MemoryDbLocalOptions = {}): Promise<MemoryDbLocal> {
-    const stateDirectory = resolve(options.stateDirectory ?? '.memorydb-local');
+    if (options.ephemeral !== true) {
+      return MemoryDbLocal.startIn(resolve(options.stateDirectory ?? '.memorydb-local'), options);
+    }
+    if (options.stateDirectory !== undefined) {
+      throw new Error('`stateDirectory` must be left out where `ephemeral` is true: the folder would be deleted');
+    }
+    const folder = await makeEphemeralFolder();
+    return MemoryDbLocal.startIn(folder, options).catch(async (error: unknown) => {
+      await removeEphemeralFolder(folder);
+      throw error;
+    });
+  }
+
+  private static async startIn(stateDirectory: string, options: MemoryDbLocalOptions): Promise<MemoryDbLocal> {
     await refuseIfServed(stateDirectory);
     const state = await State.open(stateDirectory);
     const engine =
@@ -85,11 +108,11 @@ export class MemoryDbLocal {
             binaryPath: options.engine,
             env: process.env,
             accessKeys: new Map([[ACCESS_KEY.id, ACCESS_KEY.secret]]),
-            keepState: true,
+            keepState: options.ephemeral !== true,
           });
     const local = new MemoryDbLocal(stateDirectory, options, engine, state);
     try {
-      await resume(local.memoryDb);
+      await local.resume();
       await local.listen();
       return local;
     } catch (error) {
@@ -156,7 +179,7 @@ export class MemoryDbLocal {
       account: ACCOUNT,
       region: this.options.region ?? 'us-east-1',
       stateDirectory: this.stateDirectory,
-      engine: this.engine && { name: this.engine.name, version: this.engine.version },
+      engine: this.writtenBy ?? undefined,
       caPath: this.caPath,
       stacks: this.controlPlane.stacks
         .snapshot()
@@ -172,6 +195,18 @@ export class MemoryDbLocal {
     return this.stopped;
   }
 
+  private async resume(): Promise<void> {
+    const before = this.state.of<WrittenBy>('engine');
+    refuseOtherPlane(this.memoryDb, before, this.writtenBy);
+    await resume(this.memoryDb).catch((cause: Error) => {
+      throw otherEngine(cause, before, this.writtenBy);
+    });
+  }
+
+  private get writtenBy(): WrittenBy {
+    return this.engine === undefined ? null : { name: this.engine.name, version: this.engine.version };
+  }
+
   private async listen(): Promise<void> {
     const served = statusRoute(() => this.status());
     this.endpoint = await startEndpoint({
@@ -184,7 +219,9 @@ export class MemoryDbLocal {
     });
     await claim(this.stateDirectory, { pid: process.pid, url: this.url });
     this.claimed = true;
-    await this.state.begin(this.controlPlane.parts);
+    if (this.options.ephemeral !== true) {
+      await this.state.begin([{ name: 'engine', data: () => this.writtenBy }, ...this.controlPlane.parts]);
+    }
   }
 
   private async close(): Promise<void> {
@@ -198,6 +235,9 @@ export class MemoryDbLocal {
       if (this.claimed) {
         await release(this.stateDirectory);
       }
+    }
+    if (this.options.ephemeral === true) {
+      await removeEphemeralFolder(this.stateDirectory);
     }
   }
 }

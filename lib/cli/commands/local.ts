@@ -3,6 +3,7 @@ import type { Arguments, Command } from '../command';
 import { InputError, UsageError } from '../command';
 import type { Terminal } from '../terminal';
 import { exec } from './local/exec';
+import { reset } from './local/reset';
 import { start } from './local/start';
 import { status } from './local/status';
 import { stop } from './local/stop';
@@ -14,6 +15,7 @@ const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly options:
   start: { run: start, options: ['port', 'engine', 'region', 'control-plane-only'] },
   stop: { run: stop, options: [] },
   status: { run: status, options: ['json'] },
+  reset: { run: reset, options: [] },
   exec: { run: exec, options: [] },
 };
 
@@ -21,11 +23,12 @@ const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly options:
 export const LOCAL: Command = {
   name: 'local',
   summary: 'Run MemoryDB on this machine: `cdk deploy` to it brings up real clusters.',
-  usage: '[start|stop|status|exec -- <command>...]',
+  usage: '[start|stop|status|reset|exec -- <command>...]',
   notes: [
     '  start    serve until Ctrl-C (what `local` alone does)',
     '  stop     end the one that serves the state folder, with all its nodes',
     '  status   show its stacks, clusters and nodes',
+    '  reset    delete all that the state folder keeps: stacks, clusters, data',
     '  exec     run a command whose every AWS call ends here: local exec -- npx cdk deploy',
   ],
   options: {

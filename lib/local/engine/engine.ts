@@ -105,6 +105,7 @@ export class Engine {
   /** Ends every cluster; no process and no port of this machine is used any more. */
   async close(): Promise<void> {
     this.closed = true;
+    this.snapshots.close();
     const clusters = await Promise.allSettled(this.clusters.values());
     const started = clusters.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     await Promise.all(started.map((cluster) => (this.keepState ? cluster.stop() : cluster.delete())));

@@ -87,6 +87,7 @@ export class LocalCluster {
   /** Changes of the whole cluster take turns. */
   private readonly changes = new Exclusive();
   private iamUsers: readonly string[] = [];
+  private stopped = false;
 
   private constructor(
     private readonly options: ClusterOptions,
@@ -138,11 +139,11 @@ export class LocalCluster {
 
   /** Changes the numbers of shards and replicas while clients go on. */
   resize(shape: ClusterShape): Promise<void> {
-    return this.changes.run(() => resize(this.topology, this.supervisor, shape));
+    return this.change(() => resize(this.topology, this.supervisor, shape));
   }
 
   setUsers(users: readonly EngineUser[], openAccess: boolean): Promise<void> {
-    return this.changes.run(async () => {
+    return this.change(async () => {
       await applyUsers(this.topology, aclEntries(users, openAccess, this.topology.settings.supervisorPassword));
       await this.admit(users);
     });
@@ -150,12 +151,12 @@ export class LocalCluster {
 
   /** Takes the complete set; answers with the names of the parameters that the engine on this machine does not have. */
   setParameters(parameters: Readonly<Record<string, string>>): Promise<readonly string[]> {
-    return this.changes.run(async () => (this.notApplied = await this.parameters.apply(parameters)));
+    return this.change(async () => (this.notApplied = await this.parameters.apply(parameters)));
   }
 
   /** Makes a replica of the shard its primary while both live. */
   failover(shardName: string): Promise<void> {
-    return this.changes.run(async () => {
+    return this.change(async () => {
       const shard = this.topology.shard(shardName);
       await shard.exclusive.run(async () => {
         const heir = shard.replicas.find((node) => node.alive);
@@ -169,21 +170,37 @@ export class LocalCluster {
 
   /** Copies what every shard holds, while clients go on, over whatever was under the key. */
   snapshot(key: string): Promise<readonly ShardSnapshot[]> {
-    return this.changes.run(() =>
+    return this.change(() =>
       this.environment.snapshots.write(key, this.topology.shards, (shard, file) =>
         saveShard(this.topology.shard(shard), file),
       ),
     );
   }
 
+  /** One after the other, and none after the end: what the files say then is what the next run begins with. */
+  private change<T>(task: () => Promise<T>): Promise<T> {
+    return this.changes.run(() => {
+      this.refuseWhenStopped();
+      return task();
+    });
+  }
+
+  private refuseWhenStopped(): void {
+    if (this.stopped) {
+      throw new Error(`cluster ${this.options.name} has stopped`);
+    }
+  }
+
   /** Ends every process and closes the endpoint; the files stay. */
   async stop(): Promise<void> {
+    this.stopped = true;
     await this.supervisor.close();
     await Promise.all([this.forwarder.close(), this.topology.end((node) => node.stop())]);
     this.onEnd();
   }
 
   async delete(): Promise<void> {
+    this.refuseWhenStopped();
     await this.supervisor.close();
     // Nobody will read the files again: no need to end politely.
     await Promise.all([this.forwarder.close(), this.topology.end((node) => node.kill())]);

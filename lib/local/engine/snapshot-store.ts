@@ -40,7 +40,14 @@ export class SnapshotStore {
     return new SnapshotStore(directory);
   }
 
+  private closed = false;
+
   private constructor(private readonly directory: string) {}
+
+  /** What is there stays, whatever is asked for from now on. */
+  close(): void {
+    this.closed = true;
+  }
 
   /** `save` writes one file; the snapshot is there when all have been written, and else there is nothing of it. */
   async write(
@@ -48,6 +55,7 @@ export class SnapshotStore {
     shards: readonly { readonly name: string; readonly slots: readonly SlotRange[] }[],
     save: (shard: string, file: string) => Promise<void>,
   ): Promise<readonly ShardSnapshot[]> {
+    this.refuseWhenClosed();
     const target = this.folder(key);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     const half = await mkdtemp(join(this.directory, HALF));
@@ -94,7 +102,14 @@ export class SnapshotStore {
   }
 
   async delete(key: string): Promise<void> {
+    this.refuseWhenClosed();
     await rm(this.folder(key), { recursive: true, force: true });
+  }
+
+  private refuseWhenClosed(): void {
+    if (this.closed) {
+      throw new Error('MemoryDB Local is stopping');
+    }
   }
 
   private folder(key: string): string {

@@ -1,6 +1,7 @@
 import { BytesStore } from './bytes-store';
 import { fromJson, toJson } from './data';
 import { readStateFile, writeStateFile } from './state-file';
+import { refuseDataWithoutState } from './state-folder';
 
 /** One service's share of the state. */
 export interface Part {
@@ -28,6 +29,7 @@ const RETRY_MS = 1_000;
 export class State {
   /** Reads what an earlier run kept, and throws if it cannot be trusted. Writes nothing. */
   static async open(directory: string): Promise<State> {
+    await refuseDataWithoutState(directory);
     const bytes = new BytesStore(directory);
     const lines = (await readStateFile(directory)) ?? new Map<string, unknown>();
     const names = new Set<string>();

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MemoryDbLocal } from '../../../lib/local/memorydb-local';
 import { run } from '../recording-terminal';
 
 let folder: string;
@@ -10,13 +11,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('help', async () => {
   expect((await run(['local', '--help'])).out).toMatchInlineSnapshot(`
-   "Usage: cdk-memorydb local [start|stop|status|exec -- <command>...]
+   "Usage: cdk-memorydb local [start|stop|status|reset|exec -- <command>...]
 
    Run MemoryDB on this machine: \`cdk deploy\` to it brings up real clusters.
 
      start    serve until Ctrl-C (what \`local\` alone does)
      stop     end the one that serves the state folder, with all its nodes
      status   show its stacks, clusters and nodes
+     reset    delete all that the state folder keeps: stacks, clusters, data
      exec     run a command whose every AWS call ends here: local exec -- npx cdk deploy
 
    Options:
@@ -31,7 +33,7 @@ test('help', async () => {
 });
 
 test.each([
-  [['run'], 'There is no `local run`; there are start, stop, status, exec'],
+  [['run'], 'There is no `local run`; there are start, stop, status, reset, exec'],
   [['stop', '--port', '1'], '`local stop` takes no `--port`'],
   [['start', '--json'], '`local start` takes no `--json`'],
   [['status', 'db'], '`local status` takes no `db`'],
@@ -65,4 +67,35 @@ test('a command is not run when its calls could reach AWS', async () => {
   const { exitCode, err } = await run(['local', 'exec', '--state', folder, '--', 'node', '-e', 'process.exit(7)']);
   expect(err).toBe(`No MemoryDB Local serves ${folder}; start one with \`cdk-memorydb local start\``);
   expect(exitCode).toBe(2);
+});
+
+test('a reset deletes the state', async () => {
+  const state = join(folder, 'state');
+  mkdirSync(state);
+  writeFileSync(join(state, 'state.json'), 'damaged');
+  const reset = () => run(['local', 'reset', '--state', state]);
+  expect(await reset()).toEqual({ exitCode: 0, out: `Cleared ${state}`, err: '' });
+  expect(await reset()).toEqual({ exitCode: 0, out: `There is no state in ${state}`, err: '' });
+});
+
+test('a reset of another folder is refused', async () => {
+  const other = join(folder, 'other');
+  mkdirSync(join(other, 'src'), { recursive: true });
+  expect(await run(['local', 'reset', '--state', other])).toEqual({
+    exitCode: 2,
+    out: '',
+    err: `${other} is no state folder of MemoryDB Local; nothing was deleted`,
+  });
+});
+
+test('a reset of a folder that is served is refused', async () => {
+  const state = join(folder, 'served');
+  const local = await MemoryDbLocal.start({ stateDirectory: state, controlPlaneOnly: true });
+  const { exitCode, err } = await run(['local', 'reset', '--state', state]);
+  expect(err).toBe(
+    `MemoryDB Local already serves ${state} at ${local.url} (process ${process.pid}); ` +
+      'stop it with `cdk-memorydb local stop`, or choose another folder with `--state`',
+  );
+  expect(exitCode).toBe(2);
+  await local.stop();
 });
