@@ -12,6 +12,7 @@ import { userType } from './cloudformation/resource-types/memorydb-user';
 import { nestedStackType } from './cloudformation/resource-types/nested-stack';
 import { secretType } from './cloudformation/resource-types/secret';
 import { ssmParameterType } from './cloudformation/resource-types/ssm-parameter';
+import { resumeStacks } from './cloudformation/resume';
 import { cloudFormationService } from './cloudformation/service';
 import { Stacks } from './cloudformation/stacks';
 import type { RawService, Service } from './http/service';
@@ -35,6 +36,8 @@ export interface ControlPlane {
   readonly stacks: Stacks;
   /** What of it is to be kept. */
   readonly parts: readonly Part[];
+  /** Puts in order what an earlier run did not finish. */
+  resume(): Promise<void>;
   /** Resolves when no stack is being deployed or deleted. */
   idle(): Promise<void>;
 }
@@ -81,6 +84,7 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void, k
       { name: 'secretsmanager', data: () => secrets.data() },
       { name: 'ssm', data: () => parameters.snapshot() },
     ],
+    resume: () => resumeStacks(stacks.data(), types),
     idle: () => cloudFormation.idle(),
   };
 }

@@ -201,6 +201,7 @@ export class MemoryDbLocal {
     await resume(this.memoryDb).catch((cause: Error) => {
       throw otherEngine(cause, before, this.writtenBy);
     });
+    await this.controlPlane.resume();
   }
 
   private get writtenBy(): WrittenBy {

@@ -72,7 +72,9 @@ test('what every service was told is there again after the end', async () => {
   await first.cloudFormation.send(new CreateStackCommand({ StackName: 'Shop', TemplateBody }));
   const stacks = async ({ cloudFormation }: typeof first) =>
     (await cloudFormation.send(new DescribeStacksCommand({}))).Stacks![0];
-  while ((await stacks(first)).StackStatus !== 'CREATE_COMPLETE');
+  while ((await stacks(first)).StackStatus !== 'CREATE_COMPLETE') {
+    // Asks again.
+  }
   const cluster = { ClusterName: 'db', NodeType: 'db.r7g.large', ACLName: 'open-access' };
   await first.memoryDb.send(new CreateClusterCommand(cluster));
   const before = await stacks(first);

@@ -50,6 +50,8 @@ export function preview(stack: StackRecord, target: Target, stacks: Stacks, type
   const outputs = outputsOf(target, scope);
   const isEmpty =
     changes.length === 0 &&
+    // What failed or was cut short at its very end is still to be completed.
+    stack.journal.length === 0 &&
     !tagsChanged &&
     isDeepStrictEqual(stack.notificationArns, target.definition.notificationArns) &&
     JSON.stringify(outputs) === JSON.stringify(stack.outputs);

@@ -51,7 +51,7 @@ export class ResourceSteps {
       'UPDATE',
       async () => {
         refuseSameName(previous, wanted, this.types.get(wanted.type));
-        this.put(wanted, await this.provision(wanted), 'UPDATE_COMPLETE');
+        this.put(wanted, await this.provision(wanted, previous), 'UPDATE_COMPLETE');
         this.stack.journal.push({ kind: 'replaced', logicalId: wanted.logicalId, previous });
       },
       reason,
@@ -108,9 +108,17 @@ export class ResourceSteps {
     });
   }
 
-  private async provision(wanted: Desired): Promise<Provisioned> {
+  private async provision(wanted: Desired, previous?: ResourceRecord): Promise<Provisioned> {
     const type = this.types.get(wanted.type);
-    return type.create(await this.resolve(type, wanted.properties), resourceContext(this.stack, wanted.logicalId));
+    const { logicalId } = wanted;
+    const properties = await this.resolve(type, wanted.properties);
+    this.stack.creating = { ...this.stack.creating, [logicalId]: { wanted, previous } };
+    try {
+      return await type.create(properties, resourceContext(this.stack, logicalId));
+    } catch (error) {
+      delete this.stack.creating[logicalId];
+      throw error;
+    }
   }
 
   private async change(from: ResourceRecord, to: Desired): Promise<Provisioned> {
@@ -133,6 +141,7 @@ export class ResourceSteps {
     const updatedAt = new Date().toISOString();
     const resource: ResourceRecord = { ...wanted, physicalId, attributes, status, real, updatedAt };
     this.stack.resources[wanted.logicalId] = resource;
+    delete this.stack.creating?.[wanted.logicalId];
     recordResource(this.stack, resource, status);
   }
 

@@ -40,6 +40,8 @@ export interface ResourceType {
   delete(physicalId: string, properties: Properties, context: ResourceContext): Promise<void>;
   /** Missing for types that cannot be checked for drift or imported. `undefined` if the resource is not there. */
   read?(physicalId: string, context: ResourceContext): Promise<Existing | undefined>;
+  /** Of a type whose creation takes time: what one that was cut short is called. */
+  physicalId?(properties: Properties, context: ResourceContext): string;
   /** An attribute that is not among those of the resource; `undefined` if the type does not have it either. */
   attribute?(name: string, physicalId: string, context: Omit<ResourceContext, 'tags'>): unknown;
   /** True for a nested stack: an update may change its attributes, and references to secrets are left to its own resources. */

@@ -37,6 +37,8 @@ export interface StackRecord {
   readonly events: EventRecord[];
   /** What a rollback has to undo: filled by an update or a create, empty when it has succeeded. */
   journal: JournalEntry[];
+  /** Creations under way, by logical id. */
+  creating?: Record<string, CreationRecord>;
   /** What was found when the resources were last compared with what they should be. */
   drift?: DriftRecord;
   /** What the stack was before the update under way. */
@@ -81,6 +83,12 @@ export interface ResourceRecord {
   readonly updatedAt: string;
   /** False if it has an id and attributes, but nothing behind them. */
   readonly real: boolean;
+}
+
+/** What a resource is to be, and what it is to replace. */
+export interface CreationRecord {
+  readonly wanted: Omit<ResourceRecord, 'physicalId' | 'attributes' | 'status' | 'statusReason' | 'updatedAt' | 'real'>;
+  readonly previous?: ResourceRecord;
 }
 
 /** One step that was taken. `previous` is the resource before it; a created one had none. */

@@ -27,7 +27,7 @@ const OURS: readonly string[] = [
 export async function refuseDataWithoutState(directory: string): Promise<void> {
   for (const name of existsSync(join(directory, STATE_FILE)) ? [] : DATA) {
     const path = join(directory, name);
-    const entries = await readdir(path).catch(() => []);
+    const entries = await readdir(path).catch((): string[] => []);
     if (entries.length > 0) {
       throw refused(directory, `${path} has data, and there is no ${STATE_FILE} that tells whose they are`);
     }
@@ -36,7 +36,7 @@ export async function refuseDataWithoutState(directory: string): Promise<void> {
 
 /** Deletes all that MemoryDB Local has in a folder, and nothing else. False if there is nothing. */
 export async function clearStateFolder(directory: string): Promise<boolean> {
-  const names = await readdir(directory).catch(() => []);
+  const names = await readdir(directory).catch((): string[] => []);
   if (names.length === 0) {
     return false;
   }

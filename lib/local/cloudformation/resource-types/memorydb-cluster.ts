@@ -120,6 +120,8 @@ export function clusterType(operations: MemoryDbOperations, memoryDb: MemoryDb):
       });
     },
 
+    physicalId: ({ ClusterName }) => String(ClusterName).toLowerCase(),
+
     read(physicalId, context) {
       return unlessMissing(() => {
         // Only here may a name come in capitals: it is that of an import.

@@ -41,6 +41,8 @@ export function parameterGroupType(operations: MemoryDbOperations): ResourceType
       return unlessGone(() => operations.DeleteParameterGroup({ ParameterGroupName: physicalId }, callerOf(context)));
     },
 
+    physicalId: ({ ParameterGroupName }) => String(ParameterGroupName).toLowerCase(),
+
     read(physicalId, context) {
       return unlessMissing(() => {
         const request = { ParameterGroupName: physicalId };

@@ -1,5 +1,6 @@
 import type { CreateSnapshotRequest, Snapshot } from '@aws-sdk/client-memorydb';
 import { Fault } from '../../http/fault';
+import { arn } from '../../memorydb/arn';
 import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
 import type { ResourceType } from '../resource-type';
@@ -41,6 +42,8 @@ export function snapshotType(operations: MemoryDbOperations, memoryDb: MemoryDb)
       const request = { SnapshotName: nameIn(physicalId) };
       return unlessGone(() => operations.DeleteSnapshot(request, callerOf(context)));
     },
+
+    physicalId: ({ SnapshotName }, context) => arn(context, 'snapshot', String(SnapshotName).toLowerCase()),
 
     read(physicalId, context) {
       return unlessMissing(() => {
