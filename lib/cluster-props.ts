@@ -193,7 +193,8 @@ export interface ClusterProps {
   /**
    * Name of the snapshot that is taken when the cluster is deleted. A name that exists already keeps it from being deleted.
    *
-   * @default - no such snapshot, but with `RemovalPolicy.SNAPSHOT`: then a name that is another one for every stack
+   * @default - no such snapshot, but with `RemovalPolicy.SNAPSHOT`: then a name that is another one for every cluster that
+   * is made, or, with `securityGroups` of your own, for every stack
    */
   readonly finalSnapshotName?: string;
 

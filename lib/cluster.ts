@@ -125,10 +125,8 @@ export class Cluster extends ClusterBase {
       parameterGroupName: parameterGroup?.parameterGroupRef.parameterGroupName,
       securityGroupIds: securityGroups.map(({ securityGroupId }) => securityGroupId),
     };
-    this.resource = new ClusterResource(this, 'Resource', {
-      ...properties,
-      clusterName: props.clusterName ?? generatedName(this, ClusterResource.CFN_RESOURCE_TYPE_NAME, properties),
-    });
+    const clusterName = props.clusterName ?? generatedName(this, ClusterResource.CFN_RESOURCE_TYPE_NAME, properties);
+    this.resource = new ClusterResource(this, 'Resource', { ...properties, clusterName }, ownSecurityGroup);
     this.resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     keptWith(subnetGroup, this.resource, { fixed: true });
     [this.acl, parameterGroup, ownSecurityGroup].forEach((needed) => keptWith(needed, this.resource));

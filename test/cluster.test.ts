@@ -170,24 +170,43 @@ describe('removal', () => {
     );
   });
 
-  const FINAL = {
-    'Fn::Join': [
-      '',
-      [
-        expect.stringMatching(/^orders-db-[0-9a-f]{8}-$/),
-        {
-          'Fn::Select': [
-            0,
-            { 'Fn::Split': ['-', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }] },
-          ],
-        },
-      ],
-    ],
-  };
-
-  test('SNAPSHOT deletes the cluster after a final snapshot that has another name in every stack', () => {
+  test('SNAPSHOT deletes the cluster after a final snapshot that has another name for every cluster that is made', () => {
     const { Properties, DeletionPolicy, UpdateReplacePolicy } = rendered({ removalPolicy: RemovalPolicy.SNAPSHOT });
-    expect([DeletionPolicy, UpdateReplacePolicy, Properties.FinalSnapshotName]).toEqual(['Delete', 'Delete', FINAL]);
+    const groupId = { 'Fn::GetAtt': ['DbSecurityGroupC34ABFAB', 'GroupId'] };
+    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Delete', 'Delete']);
+    expect(Properties.FinalSnapshotName).toEqual({
+      'Fn::Join': [
+        '',
+        [expect.stringMatching(/^orders-db-[0-9a-f]{8}-$/), { 'Fn::Select': [1, { 'Fn::Split': ['-', groupId] }] }],
+      ],
+    });
+  });
+
+  test('without a security group of its own, the final snapshot has another name in every stack', () => {
+    const securityGroups = [new SecurityGroup(stack, 'Group', { vpc })];
+    const { Properties } = rendered({ removalPolicy: RemovalPolicy.SNAPSHOT, securityGroups });
+    const uuid = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
+    expect(Properties.FinalSnapshotName).toEqual({
+      'Fn::Join': [
+        '',
+        [expect.stringMatching(/^orders-db-[0-9a-f]{8}-$/), { 'Fn::Select': [0, { 'Fn::Split': ['-', uuid] }] }],
+      ],
+    });
+  });
+
+  test('the final snapshots of a cluster and of the one that replaces it have two names, however long', () => {
+    const prefixes = [undefined, 7000].map((port) => {
+      const scope = new Stack(new App(), 'A-Stack-Whose-Name-Is-Long');
+      const network = new Vpc(scope, 'Vpc');
+      new Cluster(scope, 'Db', { vpc: network, port, removalPolicy: RemovalPolicy.SNAPSHOT });
+      const [cluster] = Object.values(Template.fromStack(scope).findResources(CLUSTER));
+      return (cluster.Properties.FinalSnapshotName as { 'Fn::Join': [string, string[]] })['Fn::Join'][1][0];
+    });
+    expect(prefixes).toEqual([
+      expect.stringMatching(/^a-stack-whose-[0-9a-f]{8}-$/),
+      expect.stringMatching(/^a-stack-whose-[0-9a-f]{8}-$/),
+    ]);
+    expect(prefixes[0]).not.toBe(prefixes[1]);
   });
 
   test('SNAPSHOT for all clusters in a scope does the same', () => {
