@@ -2,26 +2,42 @@ import { RULES } from '../lib/rules/catalog';
 import { command } from './doors/command';
 import { construct } from './doors/construct';
 import type { Said } from './doors/finding';
+import { casesOf, goodCase } from './doors/finding';
 import { isRequest, local } from './doors/local';
 import { plugin } from './doors/plugin';
 import { rulebook } from './doors/rulebook';
 
 describe('constructs, validation plugin, command and rulebook', () => {
+  const cases = casesOf(RULES);
   const answers: Record<string, ReadonlyMap<string, Said>> = {};
 
   beforeAll(async () => {
-    answers.rulebook = await rulebook(RULES);
-    answers.command = await command(RULES);
-    answers.plugin = await plugin(RULES);
-    answers.construct = await construct(RULES);
+    answers.rulebook = await rulebook(cases);
+    answers.command = await command(cases);
+    answers.plugin = await plugin(cases);
+    answers.construct = await construct(cases);
   }, 60_000);
 
   test.each(RULES)('say the same about what $id is against', ({ id }) => {
     const expected = answers.rulebook.get(id)!;
     expect(expected.filter((text) => text.startsWith(`${id}: `))).not.toEqual([]);
-    const said = Object.fromEntries(Object.entries(answers).map(([door, texts]) => [door, texts.get(id)]));
-    expect(said).toEqual({ rulebook: expected, command: expected, plugin: expected, construct: expected });
+    expect(saidOf(id)).toEqual({ rulebook: expected, command: expected, plugin: expected, construct: expected });
   });
+
+  test.each(RULES)('say the same, and nothing by $id, about what it is for', ({ id }) => {
+    const expected = answers.rulebook.get(goodCase(id))!;
+    expect(expected.filter((text) => text.startsWith(`${id}: `))).toEqual([]);
+    expect(saidOf(goodCase(id))).toEqual({
+      rulebook: expected,
+      command: expected,
+      plugin: expected,
+      construct: expected,
+    });
+  });
+
+  function saidOf(name: string): Record<string, Said | undefined> {
+    return Object.fromEntries(Object.entries(answers).map(([door, texts]) => [door, texts.get(name)]));
+  }
 });
 
 describe('MemoryDB Local', () => {

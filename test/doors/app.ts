@@ -2,8 +2,9 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { CfnResource, Stack } from 'aws-cdk-lib';
-import type { Example, Rule } from '../../lib/rules/rule';
+import type { Example } from '../../lib/rules/rule';
 import { templateOf } from '../rules/valid-resources';
+import type { Case } from './finding';
 
 interface TemplateResource {
   readonly Type: string;
@@ -30,11 +31,11 @@ export interface Report {
   }[];
 }
 
-/** Gives the app a stack for each rule, called like it, and synthesizes them all at once. */
-export function synthesize(app: App, rules: readonly Rule[], build: (stack: Stack, rule: Rule) => void): Synthesized {
-  rules.forEach((rule) => {
-    const { region = 'us-east-1' } = rule.bad;
-    build(new Stack(app, rule.id, { env: { account: '111122223333', region } }), rule);
+/** Gives the app a stack for each case, called like it, and synthesizes them all at once. */
+export function synthesize(app: App, cases: readonly Case[], build: (stack: Stack, one: Case) => void): Synthesized {
+  cases.forEach((one) => {
+    const { region = 'us-east-1' } = one.example;
+    build(new Stack(app, one.name, { env: { account: '111122223333', region } }), one);
   });
   const printed = jest.spyOn(console, 'error').mockImplementation();
   let failure = '';

@@ -17,7 +17,7 @@ import type { Construct } from 'constructs';
 import { RESOURCES } from '../../lib/spec/resources';
 import { addPlain, resourcesOf, synthesize } from './app';
 import type { Door } from './finding';
-import { byRule, said } from './finding';
+import { byCase, said } from './finding';
 
 /** The simplest construct of each type. */
 const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => Construct>> = {
@@ -31,25 +31,25 @@ const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => Construct>> = {
   'AWS::MemoryDB::User': (stack) => new User(stack, 'This', { accessString: AccessString.of('on ~* +@read') }),
 };
 
-/** The constructs, which check what becomes of them: an escape hatch makes each of them the bad example. */
-export const construct: Door = async (rules) => {
+/** The constructs, which check what becomes of them: an escape hatch makes an example of each of them. */
+export const construct: Door = async (cases) => {
   const app = new App();
-  const { failure } = synthesize(app, rules, (stack, { resource, bad }) => {
+  const { failure } = synthesize(app, cases, (stack, { resource, example }) => {
     const made = CONSTRUCTS[resource](stack).node.defaultChild as CfnResource;
-    const [, example] = resourcesOf(resource, bad).find(([logicalId]) => logicalId === 'This')!;
+    const [, changed] = resourcesOf(resource, example).find(([logicalId]) => logicalId === 'This')!;
     made.overrideLogicalId('This');
-    const names = Object.keys({ ...RESOURCES[resource as keyof typeof RESOURCES].properties, ...example.Properties });
-    names.forEach((name) => made.addPropertyOverride(name, example.Properties[name]));
-    made.addOverride('DeletionPolicy', example.DeletionPolicy);
-    addPlain(stack, resource, bad, true);
+    const names = Object.keys({ ...RESOURCES[resource as keyof typeof RESOURCES].properties, ...changed.Properties });
+    names.forEach((name) => made.addPropertyOverride(name, changed.Properties[name]));
+    made.addOverride('DeletionPolicy', changed.DeletionPolicy);
+    addPlain(stack, resource, example, true);
   });
   const errors = [...failure.matchAll(/\[(\w+)\/This\] (.*) \(MemoryDB::(\w+)/g)];
   const warnings = app.node
     .findAll()
     .flatMap(({ node }) => node.metadata.map(({ data }) => ({ path: node.path, data })));
-  return byRule(rules, ({ id }) => [
-    ...errors.filter(([, stack]) => stack === id).map(([, , message, rule]) => said(rule, message)),
-    ...warnings.filter(({ path }) => path === `${id}/This`).flatMap(({ data }) => warning(String(data))),
+  return byCase(cases, ({ name }) => [
+    ...errors.filter(([, stack]) => stack === name).map(([, , message, rule]) => said(rule, message)),
+    ...warnings.filter(({ path }) => path === `${name}/This`).flatMap(({ data }) => warning(String(data))),
   ]);
 };
 
