@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import { CfnResource, Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledged } from './acknowledged';
@@ -148,8 +149,12 @@ interface Rendered {
 /** Where the app made the resource, if the CDK was told to remember: the first line that is not the CDK's or this library's. */
 function madeAt(resource: CfnResource): string {
   const line = resource.creationStack.find((frame) => frame.includes(':') && !LIBRARIES.test(frame));
-  return line === undefined ? '' : `, made at ${line.replace(/^.*\((.*)\)$/, '$1').replace(/^at /, '')}`;
+  const place = line?.replace(/^.*\((.*)\)$/, '$1').replace(/^at /, '');
+  return place === undefined ? '' : `, made at ${place.startsWith(FOLDER) ? place.slice(FOLDER.length) : place}`;
 }
+
+/** The CDK's own reports have the places in it like this. */
+const FOLDER = join(process.cwd(), sep);
 
 const LIBRARIES = new RegExp(
   `node_modules[\\\\/]|${__dirname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[\\\\/]|node:internal|stack traces disabled`,

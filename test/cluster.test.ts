@@ -408,7 +408,7 @@ describe('faults', () => {
     new Cluster(stack, 'Db', { vpc, numShards: 0, numReplicasPerShard: 6 });
     new Cluster(stack, 'Plain', { vpc, tlsEnabled: false });
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Orders\/Db\] `numReplicasPerShard` must be between 0 and 5, got: 6 \(MemoryDB::\w+, made at .*cluster\.test\.ts:\d+:\d+\)\n.*\[Orders\/Db\] `numShards` must be between 1 and 500, got: 0 .*\n.*\[Orders\/Plain\] `aclName` must be open-access when `tlsEnabled` is false/,
+      /\[Orders\/Db\] `numReplicasPerShard` must be between 0 and 5, got: 6 \(MemoryDB::\w+, made at test\/cluster\.test\.ts:\d+:\d+\)\n.*\[Orders\/Db\] `numShards` must be between 1 and 500, got: 0 .*\n.*\[Orders\/Plain\] `aclName` must be open-access when `tlsEnabled` is false/,
     );
   });
 
