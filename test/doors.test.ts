@@ -1,11 +1,14 @@
 import { RULES } from '../lib/rules/catalog';
+import { RESOURCES } from '../lib/spec/resources';
 import { command } from './doors/command';
 import { construct } from './doors/construct';
-import type { Said } from './doors/finding';
+import type { Case, Said } from './doors/finding';
 import { casesOf, goodCase } from './doors/finding';
 import { isRequest, local } from './doors/local';
 import { plugin } from './doors/plugin';
 import { rulebook } from './doors/rulebook';
+import { IN_TEMPLATES } from './rules/unknown';
+import { resource } from './rules/valid-resources';
 
 describe('constructs, validation plugin, command and rulebook', () => {
   const cases = casesOf(RULES);
@@ -38,6 +41,31 @@ describe('constructs, validation plugin, command and rulebook', () => {
   function saidOf(name: string): Record<string, Said | undefined> {
     return Object.fromEntries(Object.entries(answers).map(([door, texts]) => [door, texts.get(name)]));
   }
+});
+
+describe('what is known at deployment only, in place of every property, is never refused', () => {
+  const cases = IN_TEMPLATES.flatMap(([, unknown], index) =>
+    Object.entries(RESOURCES).map(([type, { properties }]): Case => {
+      // Two sources to restore from are two, whatever they turn out to be.
+      const names = Object.keys(properties).filter((name) => name !== 'SnapshotArns');
+      const values = names.map((name) => [name, unknown(resource(type).properties[name])] as const);
+      return {
+        name: `Unknown${index}${type.split('::')[2]}`,
+        resource: type,
+        example: { properties: Object.fromEntries(values) },
+      };
+    }),
+  );
+  const errors = new Set(RULES.filter(({ severity }) => severity === 'error').map(({ id }) => id));
+
+  test.each(Object.entries({ rulebook, command, plugin, construct }))(
+    'by the %s',
+    async (_, door) => {
+      const all = [...(await door(cases))].flatMap(([name, said]) => said.map((text) => `${name}: ${text}`));
+      expect(all.filter((text) => errors.has(text.split(': ')[1]))).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 describe('MemoryDB Local', () => {

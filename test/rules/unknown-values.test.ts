@@ -1,29 +1,14 @@
+import { RESOURCES } from '../../lib/spec/resources';
 import { RULES } from '../../lib/rules/catalog';
 import { checkTemplate } from '../../lib/rules/check';
 import type { Example, Properties } from '../../lib/rules/rule';
+import { UNKNOWN } from './unknown';
 import { resource, templateOf, TYPES } from './valid-resources';
-
-/** What a value can be that is known at deployment only. */
-const UNKNOWN: readonly (readonly [name: string, unknown: (value: unknown) => unknown])[] = [
-  ['a parameter', () => ({ Ref: 'SomeParameter' })],
-  ['an attribute', () => ({ 'Fn::GetAtt': ['Function', 'Value'] })],
-  ['an imported value', () => ({ 'Fn::ImportValue': 'some-export' })],
-  ['a text with a parameter in it', () => ({ 'Fn::Sub': '${SomeParameter}-x' })],
-  ['a joined text', () => ({ 'Fn::Join': ['', ['x', { Ref: 'SomeParameter' }]] })],
-  ['a mapped value', () => ({ 'Fn::FindInMap': ['Map', { Ref: 'AWS::Region' }, 'Value'] })],
-  ['a condition', (value) => ({ 'Fn::If': ['SomeCondition', value, { Ref: 'AWS::NoValue' }] })],
-  ['a macro', () => ({ 'Fn::Transform': { Name: 'SomeMacro', Parameters: {} } })],
-  ['a secret', () => '{{resolve:secretsmanager:some-secret:SecretString:password}}'],
-  ['a token as text', () => '${Token[TOKEN.123]}'],
-  ['a token as a number', () => -1.8881545897087626e289],
-  ['a token as a list', () => ['#{Token[TOKEN.123]}']],
-  ['a token to be resolved', () => ({ resolve: () => 1, creationStack: [] })],
-];
 
 describe.each(UNKNOWN)('%s', (_, unknown) => {
   test.each(TYPES)('is never refused in place of a property of a valid %s', (type) => {
     const { properties } = resource(type);
-    const verdicts = Object.keys(properties).map((name) =>
+    const verdicts = Object.keys(RESOURCES[type as keyof typeof RESOURCES].properties).map((name) =>
       errors(type, { properties: { [name]: unknown(properties[name]) } }),
     );
     expect(verdicts.flat()).toEqual([]);
