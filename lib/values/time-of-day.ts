@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import { invalid } from './invalid';
 
 const HOUR = 60;
@@ -7,12 +8,17 @@ const DAY = 24 * HOUR;
 /** Minutes after midnight. */
 export function minuteOfDay(hour: number, minute: number): number {
   if (!Number.isInteger(hour) || hour < 0 || hour > 23) {
-    throw invalid('hour', `must be a whole number between 0 and 23, got: ${hour}`);
+    throw invalid('hour', `must be a whole number between 0 and 23, got: ${shown(hour)}`);
   }
   if (!Number.isInteger(minute) || minute < 0 || minute > 59) {
-    throw invalid('minute', `must be a whole number between 0 and 59, got: ${minute}`);
+    throw invalid('minute', `must be a whole number between 0 and 59, got: ${shown(minute)}`);
   }
   return hour * HOUR + minute;
+}
+
+/** A token cannot be made into a time of day; `of()` takes one for the whole window. */
+function shown(value: number): string {
+  return Token.isUnresolved(value) ? 'a token' : `${value}`;
 }
 
 /** `hh24:mi`, on whatever day it is. */

@@ -9,9 +9,17 @@ const ROWS: readonly (readonly [string, ParameterRow])[] = [
   ...Object.entries(DOCUMENTED_ONLY),
 ];
 
+/** Of the family of the valid group. */
+const DEFAULTS = ROWS.filter(([, { families }]) => families.includes('memorydb_valkey7')).map(
+  ([name, row]) => [name, row.default] as const,
+);
+
 /** Every parameter in every family, at and beyond each limit. */
 export function parameterMutations(): Mutation[] {
+  const many = (count: number) => ({ Parameters: Object.fromEntries(DEFAULTS.slice(0, count)) });
   return [
+    mutation('accepted', 'ParameterGroupParameterCount', PARAMETER_GROUP, many(20)),
+    mutation('warned of', 'ParameterGroupParameterCount', PARAMETER_GROUP, many(21)),
     ...FAMILIES.flatMap((Family) => [
       ...ROWS.flatMap(([name, row]) =>
         row.families.includes(Family) ? values(Family, name, row) : strangers(Family, name, row),

@@ -88,6 +88,7 @@ function tags(type: string): Mutation[] {
           [tag('', 'v'), tag('k'.repeat(129), 'v'), tag('k', 'v'.repeat(257))],
         )
       : []),
+    ...(isStrict ? [mutation(without, rule, type, tag('k', ''))] : []),
   ];
 }
 

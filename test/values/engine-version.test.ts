@@ -21,6 +21,14 @@ test('tokens are never refused', () => {
   expect(EngineVersion.of('valkey', token).version).toBe(token);
 });
 
+test('the family of tokens has to be given, and is asked for only where it is used', () => {
+  const token = Lazy.string({ produce: () => '7.3' });
+  expect(EngineVersion.of('valkey', token, 'memorydb_valkey7').parameterGroupFamily).toBe('memorydb_valkey7');
+  expect(() => EngineVersion.of('valkey', token).parameterGroupFamily).toThrow(
+    '`parameterGroupFamily` is not known of an engine version that is a token; give it to `EngineVersion.of()`',
+  );
+});
+
 test.each([
   ['valky', '7.3', '`engine` must be valkey or redis, got: valky; did you mean `valkey`?'],
   ['valkey', '7.3.1', '`engineVersion` must be MAJOR.MINOR without a patch number, got: 7.3.1; use `7.3`'],

@@ -23,6 +23,10 @@ const SUNDAY = { day: Weekday.SUNDAY };
 
 test.each([
   [{ ...SUNDAY, hour: 24 }, '`hour` must be a whole number between 0 and 23, got: 24'],
+  [
+    { ...SUNDAY, hour: Token.asNumber({ Ref: 'Hour' }) },
+    '`hour` must be a whole number between 0 and 23, got: a token',
+  ],
   [{ ...SUNDAY, hour: 1, minute: 60 }, '`minute` must be a whole number between 0 and 59, got: 60'],
   [{ ...SUNDAY, hour: 1, duration: Duration.minutes(59) }, '`duration` must be 60 to 1440 minutes, got: 59 minutes'],
   [
