@@ -25,7 +25,7 @@ module.exports = {
       ...base,
       displayName: 'newest',
       moduleNameMapper: { ...newest, ...own },
-      testMatch: ['<rootDir>/test/*.test.ts', '<rootDir>/test/{values,monitoring,rotation}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/*.test.ts', '<rootDir>/test/{values,monitoring,rotation,mixins}/**/*.test.ts'],
       testPathIgnorePatterns: ['\\.e2e\\.test\\.ts$', '(architecture|readme)\\.test'],
     },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e.test.ts'] },

@@ -5,6 +5,7 @@ export type { ICluster } from './cluster';
 export type { ClusterAttributes } from './cluster-attributes';
 export { ClusterGrants } from './cluster-grants';
 export type { ClusterProps } from './cluster-props';
+export * as mixins from './mixins';
 export { MultiRegionCluster } from './multi-region-cluster';
 export type { IMultiRegionCluster, MultiRegionClusterProps } from './multi-region-cluster';
 export { ParameterGroup } from './parameter-group';

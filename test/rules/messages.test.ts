@@ -80,6 +80,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ClusterMaintenanceWindowCase:
     '`maintenanceWindow` should be in lower case, got: Sun:23:00-Mon:00:00; use `sun:23:00-mon:00:00`',
   ClusterSnapshotWindow: '`snapshotWindow` must last at least 60 minutes, got: 05:00-05:30 (30 min)',
+  ClusterSnapshotDeletionPolicy:
+    '`finalSnapshotName` is what takes a last snapshot, with the deletion policy Delete: CloudFormation has no policy Snapshot for clusters',
   ClusterSnapshotWindowUnused:
     '`snapshotWindow` means nothing while `snapshotRetentionLimit` is 0; set a retention of 1 to 35 days',
   ClusterWindowsOverlap:

@@ -49,6 +49,25 @@ export const MAINTENANCE_RULES: readonly Rule[] = [
     check: textual('SnapshotWindow', snapshotWindowProblem),
   },
   {
+    id: 'ClusterSnapshotDeletionPolicy',
+    resource: CLUSTER,
+    severity: 'warning',
+    title: 'The deletion policy is not Snapshot.',
+    reason: 'CloudFormation has this policy for some types, and a cluster is none of them: no snapshot is taken.',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+    bad: { properties: {}, deletionPolicy: 'Snapshot' },
+    good: { properties: { FinalSnapshotName: 'last' }, deletionPolicy: 'Delete' },
+    check: ({ deletionPolicy, updateReplacePolicy }) =>
+      [deletionPolicy, updateReplacePolicy].includes('Snapshot')
+        ? [
+            problem(
+              'FinalSnapshotName',
+              'is what takes a last snapshot, with the deletion policy Delete: CloudFormation has no policy Snapshot for clusters',
+            ),
+          ]
+        : [],
+  },
+  {
     id: 'ClusterSnapshotWindowUnused',
     resource: CLUSTER,
     severity: 'warning',

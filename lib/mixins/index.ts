@@ -1,0 +1,1 @@
+export { ClusterFinalSnapshot } from './cluster-final-snapshot';
