@@ -155,6 +155,12 @@ export class Cluster extends ClusterBase {
     });
   }
 
+  /** Gives the nodes one more security group. */
+  public addSecurityGroup(securityGroup: ISecurityGroup): void {
+    this.connections.addSecurityGroup(securityGroup);
+    this.resource.securityGroupIds = this.connections.securityGroups.map(({ securityGroupId }) => securityGroupId);
+  }
+
   /**
    * Makes a user, and lets it reach the cluster.
    *

@@ -261,6 +261,17 @@ describe('network', () => {
     Template.fromStack(stack).resourceCountIs('AWS::EC2::SecurityGroup', 1);
   });
 
+  test('a security group that is added is one more', () => {
+    const cluster = new Cluster(stack, 'Db', { vpc });
+    cluster.addSecurityGroup(SecurityGroup.fromSecurityGroupId(stack, 'Clients', 'sg-0a1b2c3d'));
+    cluster.connections.allowDefaultPortFrom(Peer.ipv4('10.1.0.0/16'));
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties(CLUSTER, {
+      SecurityGroupIds: [{ 'Fn::GetAtt': ['DbSecurityGroupC34ABFAB', 'GroupId'] }, 'sg-0a1b2c3d'],
+    });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { GroupId: 'sg-0a1b2c3d', FromPort: 6379 });
+  });
+
   test('a subnet group is shared', () => {
     const subnetGroup = new SubnetGroup(stack, 'Subnets', { vpc });
     const { Properties } = rendered({ subnetGroup });
