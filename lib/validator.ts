@@ -9,11 +9,11 @@ import type {
 } from 'aws-cdk-lib';
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { RULES } from './rules/catalog';
+import { DESCRIPTIONS } from './rules/catalog';
 import { checkTemplate } from './rules/check';
 import { checkedAtSynth } from './synth-check';
 
-const SOURCES: ReadonlyMap<string, string> = new Map(RULES.map(({ id, source }) => [id, source]));
+const SOURCES: ReadonlyMap<string, string> = new Map(DESCRIPTIONS.map(({ id, source }) => [id, source]));
 
 /**
  * Checks every MemoryDB resource of an app against the same rules as the constructs of this library: plain L1 constructs,
@@ -54,7 +54,9 @@ function violationsIn(stack: Stack, { templatePath, region }: PolicyValidationSt
       description: message,
       severity,
       ruleMetadata: { source: SOURCES.get(id)! },
-      violatingResources: [{ ...placeOf(stack, logicalId!, path), locations: [`Properties.${property}`] }],
+      violatingResources: [
+        { ...placeOf(stack, logicalId!, path), locations: [property === 'Type' ? property : `Properties.${property}`] },
+      ],
     }));
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, NestedStack, Stack, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, NestedStack, Stack, Validations } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnCluster } from 'aws-cdk-lib/aws-memorydb';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
@@ -73,6 +73,13 @@ test('warnings do not fail, and can be acknowledged', () => {
   Validations.of(known).acknowledge({ id: 'MemoryDB::ClusterOpenAccess', reason: 'a closed network' });
   expect(found()).toEqual([
     'warning ClusterOpenAccess Orders/Db: `aclName` is open-access: anybody who reaches the port can run any command; use an ACL with users',
+  ]);
+});
+
+test('fails for a type that is misspelt', () => {
+  new CfnResource(stack, 'Acl', { type: 'AWS::MemoryDB::Acl', properties: { ACLName: 'apps' } });
+  expect(found()).toEqual([
+    'error ResourceType Orders/Acl: `type` must be a resource type, got: AWS::MemoryDB::Acl; did you mean `AWS::MemoryDB::ACL`?',
   ]);
 });
 

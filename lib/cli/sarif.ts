@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { RULES } from '../rules/catalog';
+import { DESCRIPTIONS } from '../rules/catalog';
 import type { PlacedFinding } from './report';
 
 /** Findings in the format that code hosts show beside the code. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
@@ -25,7 +25,7 @@ export function sarif(findings: readonly PlacedFinding[], version: string): obje
 }
 
 function describe(id: string): object {
-  const rule = RULES.find((one) => one.id === id)!;
+  const rule = DESCRIPTIONS.find((one) => one.id === id)!;
   return {
     id,
     shortDescription: { text: rule.title },

@@ -12,9 +12,10 @@ import { SEARCH_RULES } from './cluster/search';
 import { SECURITY_RULES } from './cluster/security';
 import { TOPOLOGY_RULES } from './cluster/topology';
 import { MULTI_REGION_CLUSTER_RULES } from './multi-region-cluster';
+import { RESOURCE_TYPE } from './misspelt-type';
 import { PARAMETER_GROUP_RULES } from './parameter-group';
 import { REFERENCE_RULES } from './references';
-import type { Rule } from './rule';
+import type { Description, Rule } from './rule';
 import { SHAPE_RULES } from './shape';
 import { SNAPSHOT_RULES } from './snapshot';
 import { SUBNET_GROUP_RULES } from './subnet-group';
@@ -45,3 +46,6 @@ export const RULES: readonly Rule[] = [
   ...TAG_RULES,
   ...SHAPE_RULES,
 ];
+
+/** All that a finding can be of. */
+export const DESCRIPTIONS: readonly Description[] = [...RULES, RESOURCE_TYPE];

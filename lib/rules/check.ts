@@ -1,4 +1,5 @@
 import { RULES } from './catalog';
+import { misspeltType } from './misspelt-type';
 import type { Finding, Properties, Resource, Rule, Surroundings } from './rule';
 import { within } from './surroundings';
 
@@ -29,7 +30,9 @@ export function checkTemplate(template: unknown, options: { readonly region?: st
   const resources = resourcesOf(template);
   const surroundings = within(resources, options.region);
   return [...resources.values()]
-    .flatMap((resource) => (RULES_BY_TYPE.has(resource.type) ? checkResource(resource, surroundings) : []))
+    .flatMap((resource) =>
+      RULES_BY_TYPE.has(resource.type) ? checkResource(resource, surroundings) : misspeltType(resource),
+    )
     .sort(byPlace);
 }
 

@@ -50,12 +50,10 @@ export interface Example {
   readonly region?: string;
 }
 
-/** One thing that the service refuses, or that will be regretted. Pure: the same resource gives the same problems. */
-export interface Rule {
+/** What there is to say about a rule. */
+export interface Description {
   /** PascalCase, the resource first. Part of the API: users acknowledge rules by this name. */
   readonly id: string;
-  /** CloudFormation type that the rule looks at. */
-  readonly resource: string;
   readonly severity: Severity;
   /** The compliant state, as one sentence. */
   readonly title: string;
@@ -63,6 +61,12 @@ export interface Rule {
   readonly reason: string;
   /** Where the limit is documented. */
   readonly source: string;
+}
+
+/** One thing that the service refuses, or that will be regretted. Pure: the same resource gives the same problems. */
+export interface Rule extends Description {
+  /** CloudFormation type that the rule looks at. */
+  readonly resource: string;
   readonly bad: Example;
   readonly good: Example;
   check(resource: Resource, surroundings: Surroundings): readonly Problem[];

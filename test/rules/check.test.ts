@@ -36,6 +36,26 @@ test('other types are left alone', () => {
 });
 
 test.each([
+  ['AWS::MemoryDB::Acl', 'AWS::MemoryDB::ACL'],
+  ['AWS::MemoryDB::Clusters', 'AWS::MemoryDB::Cluster'],
+  ['AWS::MemoryDB::ParametersGroup', 'AWS::MemoryDB::ParameterGroup'],
+])('fails for the type %s, which is misspelt', (type, meant) => {
+  expect(checkTemplate({ Resources: { A: { Type: type } } })).toEqual([
+    {
+      id: 'ResourceType',
+      severity: 'error',
+      property: 'Type',
+      message: `\`type\` must be a resource type, got: ${type}; did you mean \`${meant}\`?`,
+      logicalId: 'A',
+    },
+  ]);
+});
+
+test('a type that may be newer than the rulebook is left alone', () => {
+  expect(checkTemplate({ Resources: { A: { Type: 'AWS::MemoryDB::MultiRegionParameterGroup' } } })).toEqual([]);
+});
+
+test.each([
   ['nothing', undefined],
   ['a text', 'template'],
   ['a list', []],

@@ -1,4 +1,4 @@
-import { RULES } from '../../rules/catalog';
+import { DESCRIPTIONS } from '../../rules/catalog';
 import { suggestion } from '../../rules/nearest';
 import { isFolder, readAssembly } from '../assembly';
 import type { Arguments, Command } from '../command';
@@ -53,7 +53,7 @@ export const CHECK: Command = {
 /** The names of rules, with or without what the constructs put before them. */
 function ignoredBy({ options }: Arguments): ReadonlySet<string> {
   const names = ((options.ignore ?? []) as readonly string[]).map((name) => name.replace(/^MemoryDB::/, ''));
-  const ids = RULES.map(({ id }) => id);
+  const ids = DESCRIPTIONS.map(({ id }) => id);
   const stranger = names.find((name) => !ids.includes(name));
   if (stranger !== undefined) {
     throw new UsageError(

@@ -1,4 +1,4 @@
-import { RULES } from '../../rules/catalog';
+import { DESCRIPTIONS } from '../../rules/catalog';
 import { suggestion } from '../../rules/nearest';
 import type { EngineVersionRow } from '../../spec/engine-versions';
 import { ENGINE_VERSIONS } from '../../spec/engine-versions';
@@ -91,7 +91,7 @@ const TOPICS: Readonly<Record<string, (argument?: string) => Shown>> = {
   },
   rules: () => ({
     headings: ['rule', 'severity', 'what holds'],
-    rows: RULES.map(({ id, severity, title }) => [id, severity, title]),
+    rows: DESCRIPTIONS.map(({ id, severity, title }) => [id, severity, title]),
   }),
 };
 

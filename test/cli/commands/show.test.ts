@@ -1,4 +1,4 @@
-import { RULES } from '../../../lib/rules/catalog';
+import { DESCRIPTIONS } from '../../../lib/rules/catalog';
 import { NODE_TYPES } from '../../../lib/spec/node-types';
 import { run } from '../recording-terminal';
 
@@ -52,7 +52,7 @@ test.each([
 test('shows every rule', async () => {
   const { out } = await run(['show', 'rules']);
   const ids = out.split('\n').map((line) => line.split(' ')[0]);
-  expect(ids).toEqual(['rule', ...RULES.map(({ id }) => id)]);
+  expect(ids).toEqual(['rule', ...DESCRIPTIONS.map(({ id }) => id)]);
 });
 
 test.each([
