@@ -10,16 +10,21 @@ export interface ClusterEvents {
   takeover: [{ readonly shard: string; readonly node: string; readonly milliseconds: number }];
   /** A node that died serves again. */
   restart: [{ readonly shard: string; readonly node: string; readonly milliseconds: number }];
-  /** A node did not come back and is given up. */
+  /** A node does not come back; from time to time it is tried again. */
   down: [{ readonly shard: string; readonly node: string; readonly reason: string }];
 }
 
 const ATTEMPTS = 6;
 
+/** What keeps a node from coming back, such as a full disk, may be over at any time. */
+const AGAIN_MS = 5_000;
+
 /** Brings back whatever dies, and never at the price of an acknowledged write. */
 export class Supervisor {
   readonly events = new EventEmitter<ClusterEvents>();
   private readonly shards = new Set<Shard>();
+  /** Those that are down, and told to be. */
+  private readonly lost = new WeakSet<Node>();
   private open = true;
 
   watch(shard: Shard): void {
@@ -48,6 +53,7 @@ export class Supervisor {
       try {
         await this.healPrimary(shard);
         await Promise.all(shard.replicas.map((node) => this.healReplica(shard, node)));
+        shard.nodes.forEach((node) => this.lost.delete(node));
       } catch (cause) {
         if (attempt === ATTEMPTS) {
           this.giveUp(shard, cause);
@@ -93,9 +99,11 @@ export class Supervisor {
   }
 
   private giveUp(shard: Shard, cause: unknown): void {
-    for (const node of shard.nodes.filter(({ alive }) => !alive)) {
+    for (const node of shard.nodes.filter((one) => !one.alive && !this.lost.has(one))) {
+      this.lost.add(node);
       this.events.emit('down', { shard: shard.name, node: node.name, reason: String(cause) });
     }
+    setTimeout(() => void shard.exclusive.run(() => this.heal(shard)), AGAIN_MS).unref();
   }
 }
 
