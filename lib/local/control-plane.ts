@@ -52,7 +52,7 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void, k
   const types: ResourceTypes = new ResourceTypes([
     nestedStackType(() => cloudFormation),
     ...[
-      aclType(operations),
+      aclType(operations, memoryDb),
       clusterType(operations, memoryDb),
       multiRegionClusterType(operations, memoryDb),
       parameterGroupType(operations),
@@ -60,7 +60,7 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void, k
       snapshotType(operations, memoryDb),
       ssmParameterType(parameters),
       subnetGroupType(operations),
-      userType(operations),
+      userType(operations, memoryDb),
     ].map(checked),
   ]);
   const resolvers = referenceResolvers(secrets, parameters);

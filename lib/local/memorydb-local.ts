@@ -62,6 +62,14 @@ export interface MemoryDbLocalOptions {
   readonly region?: string;
 
   /**
+   * How long a change of a resource lasts at least, in milliseconds: so long it is `creating`, `updating`, `modifying` or `deleting`, for
+   * programs that are to meet these states.
+   *
+   * @default 0, as long as it really takes
+   */
+  readonly lifecycleMs?: number;
+
+  /**
    * Told what happens, a line at a time.
    *
    * @default - nobody is told
@@ -141,6 +149,7 @@ export class MemoryDbLocal {
     this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY, {
       kept: state.of('memorydb'),
       changed: () => state.changed('memorydb'),
+      lifecycleMs: options.lifecycleMs,
     });
     this.controlPlane = controlPlane(this.memoryDb, options.log, state);
     state.log = (line) => options.log?.(line);

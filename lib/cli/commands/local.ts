@@ -12,7 +12,7 @@ type Action = (args: Arguments, stateDirectory: string, terminal: Terminal) => P
 
 /** Which options an action takes beside `--state`. */
 const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly options: readonly string[] }>> = {
-  start: { run: start, options: ['port', 'engine', 'region', 'control-plane-only'] },
+  start: { run: start, options: ['port', 'engine', 'region', 'control-plane-only', 'lifecycle-ms'] },
   stop: { run: stop, options: [] },
   status: { run: status, options: ['json'] },
   reset: { run: reset, options: [] },
@@ -37,6 +37,7 @@ export const LOCAL: Command = {
     engine: { type: 'string', value: 'path', description: 'path of valkey-server or redis-server' },
     region: { type: 'string', value: 'region', description: 'Region of `exec` (default: us-east-1)' },
     'control-plane-only': { type: 'boolean', description: 'run without an engine' },
+    'lifecycle-ms': { type: 'string', value: 'ms', description: 'how long a change lasts at least (default: 0)' },
     json: { type: 'boolean', description: 'write the status as JSON' },
   },
   async run(args, terminal) {

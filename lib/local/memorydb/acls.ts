@@ -30,6 +30,7 @@ export function aclOperations(memoryDb: MemoryDb) {
       refuseBeyondQuota('ACLQuotaExceededFault', store.acls.keys());
       const acl: AclRecord = { name, userNames: userNames ?? [], tags: newTags(request.Tags) };
       store.acls.set(name, acl);
+      void store.lifecycle.pass(acl, 'creating');
       return { ACL: describe(store, acl, caller) };
     },
 
@@ -44,6 +45,7 @@ export function aclOperations(memoryDb: MemoryDb) {
       const store = memoryDb.store(caller.region);
       const acl = find(store, request.ACLName!);
       refuseChangeOfOpenAccess(acl, 'changed');
+      refuseUnlessActive(acl);
       const added = (request.UserNamesToAdd ?? []).map((user) => user.toLowerCase());
       const removed = (request.UserNamesToRemove ?? []).map((user) => user.toLowerCase());
       const absent = removed.find((user) => !acl.userNames.includes(user));
@@ -54,6 +56,7 @@ export function aclOperations(memoryDb: MemoryDb) {
       refuseMembers(store, acl.name, userNames.length > 0 ? userNames : undefined, caller.region);
       acl.userNames = userNames;
       await applyUsers(store, [acl.name]);
+      await store.lifecycle.pass(acl, 'modifying');
       return { ACL: describe(store, acl, caller) };
     },
 
@@ -61,12 +64,13 @@ export function aclOperations(memoryDb: MemoryDb) {
       const store = memoryDb.store(caller.region);
       const acl = find(store, request.ACLName!);
       refuseChangeOfOpenAccess(acl, 'deleted');
+      refuseUnlessActive(acl);
       const [user] = store.clustersOfAcl(acl.name);
       if (user !== undefined) {
         throw new Fault('InvalidACLStateFault', `the ACL ${acl.name} is used by the cluster: ${user.name}`);
       }
       const answer = { ACL: { ...describe(store, acl, caller), Status: 'deleting' } };
-      store.acls.delete(acl.name);
+      void store.lifecycle.pass(acl, 'deleting', () => void store.acls.delete(acl.name));
       return answer;
     },
   };
@@ -86,6 +90,12 @@ function refuseChangeOfOpenAccess(acl: AclRecord, verb: string): void {
   }
 }
 
+function refuseUnlessActive({ name, status }: AclRecord): void {
+  if (status !== undefined) {
+    throw new Fault('InvalidACLStateFault', `the ACL ${name} must be active, its status is: ${status}`);
+  }
+}
+
 function refuseMembers(store: Store, name: string, userNames: readonly string[] | undefined, region: string): void {
   refuse('AWS::MemoryDB::ACL', { ACLName: name, UserNames: userNames }, store, region);
   const absent = userNames?.find((user) => !store.users.has(user));
@@ -98,7 +108,7 @@ function describe(store: Store, acl: AclRecord, caller: Caller): ACL {
   const iam = acl.userNames.some((user) => store.users.get(user)?.authentication.type === 'iam');
   return {
     Name: acl.name,
-    Status: 'active',
+    Status: acl.status ?? 'active',
     UserNames: [...acl.userNames],
     MinimumEngineVersion: iam ? '7.0' : '6.2',
     Clusters: store.clustersOfAcl(acl.name).map((cluster) => cluster.name),

@@ -13,10 +13,11 @@ export async function create(
   { region, snapshot }: { readonly region: string; readonly snapshot?: SnapshotRecord },
 ): Promise<void> {
   try {
-    cluster.plane = await memoryDb.dataPlane.createCluster({
+    const starting = memoryDb.dataPlane.createCluster({
       ...asWanted(store, cluster, region),
       ...(snapshot && { restoreFrom: snapshot.key }),
     });
+    cluster.plane = await store.lifecycle.lasting(starting);
     watch(store, cluster);
     cluster.status = 'available';
     store.record('cluster', cluster.name, 'Cluster created successfully');
@@ -52,7 +53,7 @@ export async function change(store: Store, cluster: ClusterRecord, settings: Clu
   cluster.settings = settings;
   cluster.failure = undefined;
   try {
-    await applyToNodes(store, cluster, before);
+    await store.lifecycle.lasting(applyToNodes(store, cluster, before));
     cluster.status = 'available';
     store.record('cluster', cluster.name, 'Cluster modified successfully');
   } catch (error) {
@@ -75,7 +76,7 @@ export async function remove(
     if (final?.failure !== undefined) {
       throw new Error(`the final snapshot ${final.name} failed: ${final.failure}`);
     }
-    await cluster.plane?.delete();
+    await store.lifecycle.lasting(cluster.plane?.delete());
     await Promise.all(automatic.map((snapshot) => dropSnapshot(memoryDb, store, snapshot)));
     store.clusters.delete(cluster.name);
     store.record('cluster', cluster.name, 'Cluster deleted');

@@ -1,5 +1,6 @@
 import { collectionsOf, fill, type Collections } from './collections';
 import type { DataPlane } from './data-plane';
+import { Lifecycle } from './lifecycle';
 import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ServiceUpdateNotice } from './service-updates';
 import { AccountStore, Store } from './store';
@@ -11,6 +12,8 @@ export interface MemoryDbOptions {
   readonly serviceUpdates?: readonly ServiceUpdateNotice[];
   /** What an earlier run had; `resume` brings it to life. */
   readonly kept?: MemoryDbData;
+  /** How long a change of a resource lasts at least, in milliseconds. */
+  readonly lifecycleMs?: number;
   /** Told of what happens without a request. */
   readonly changed?: () => void;
 }
@@ -25,16 +28,18 @@ export interface MemoryDbData {
 export class MemoryDb {
   readonly clock: () => Date;
   readonly serviceUpdates: readonly ServiceUpdateNotice[];
+  readonly lifecycle: Lifecycle;
   private readonly changed: MemoryDbOptions['changed'];
   private readonly account = new AccountStore();
   private readonly stores = new Map<string, Store>();
 
   constructor(
     readonly dataPlane: DataPlane,
-    { clock = () => new Date(), serviceUpdates = [], kept, changed }: MemoryDbOptions = {},
+    { clock = () => new Date(), serviceUpdates = [], kept, lifecycleMs, changed }: MemoryDbOptions = {},
   ) {
     this.clock = clock;
     this.serviceUpdates = serviceUpdates;
+    this.lifecycle = new Lifecycle(lifecycleMs);
     this.changed = changed;
     if (kept !== undefined) {
       fill(this.account, kept.account);
@@ -49,7 +54,7 @@ export class MemoryDb {
   store(region: string): Store {
     let store = this.stores.get(region);
     if (store === undefined) {
-      store = new Store(this.clock, this.account, this.changed);
+      store = new Store(this.clock, this.account, this.changed, this.lifecycle);
       this.stores.set(region, store);
     }
     return store;
@@ -69,10 +74,12 @@ export class MemoryDb {
 
   /** Whether any resource is on its way from one state to another. */
   get busy(): boolean {
-    const regional = [...this.stores.values()].flatMap(({ clusters, snapshots }) => [
+    const regional = [...this.stores.values()].flatMap(({ acls, clusters, snapshots, users }) => [
+      ...acls.values(),
       ...clusters.values(),
       ...snapshots.values(),
+      ...users.values(),
     ]);
-    return [...regional, ...this.multiRegionClusters.values()].some(({ status }) => status.endsWith('ing'));
+    return [...regional, ...this.multiRegionClusters.values()].some(({ status }) => status?.endsWith('ing'));
   }
 }

@@ -53,6 +53,7 @@ export function multiRegionClusterOperations(memoryDb: MemoryDb) {
         tags: newTags(request.Tags),
       };
       memoryDb.multiRegionClusters.set(name, whole);
+      void memoryDb.lifecycle.pass(whole, 'creating');
       return { MultiRegionCluster: { ...view(whole, caller), Status: 'creating' } };
     },
 
@@ -84,7 +85,9 @@ export function multiRegionClusterOperations(memoryDb: MemoryDb) {
         throw new Fault('InvalidMultiRegionClusterStateFault', sentence);
       }
       refuseUnlessAvailable(memoryDb, whole);
-      memoryDb.multiRegionClusters.delete(whole.name);
+      void memoryDb.lifecycle.pass(whole, 'deleting', () => {
+        memoryDb.multiRegionClusters.delete(whole.name);
+      });
       return { MultiRegionCluster: { ...view(whole, caller), Status: 'deleting' } };
     },
 

@@ -21,7 +21,7 @@ export interface MultiRegionClusterRecord {
   readonly name: string;
   readonly suffix: string;
   settings: MultiRegionSettings;
-  status: 'available' | 'updating';
+  status: 'available' | 'creating' | 'updating' | 'deleting';
   /** Why the last change did not reach a member. */
   failure?: string;
   /** Settles when the members have what was asked for; never rejects. */

@@ -42,7 +42,7 @@ export async function changeMembers(memoryDb: MemoryDb, whole: MultiRegionCluste
     cluster.status = 'updating';
     cluster.work = change(store, cluster, { ...cluster.settings, engineVersion, nodeType, numShards });
   });
-  await Promise.all(members.map(({ cluster }) => cluster.work));
+  await memoryDb.lifecycle.lasting(Promise.all(members.map(({ cluster }) => cluster.work)));
   whole.failure = members.map(({ cluster }) => cluster.failure).find((failure) => failure !== undefined);
   whole.status = 'available';
 }

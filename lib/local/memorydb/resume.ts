@@ -1,7 +1,9 @@
 import { asWanted, fail, remove, watch } from './cluster-work';
 import type { MemoryDb } from './memorydb';
+import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { SnapshotRecord } from './snapshot-record';
 import type { ClusterRecord, Store } from './store';
+import { removeUser } from './users';
 
 const CUT_SHORT = 'MemoryDB Local was stopped before this was done';
 
@@ -11,10 +13,8 @@ const CUT_SHORT = 'MemoryDB Local was stopped before this was done';
  */
 export async function resume(memoryDb: MemoryDb): Promise<void> {
   const kept = new Set(await memoryDb.dataPlane.keptClusters());
-  memoryDb.multiRegionClusters.forEach((whole) => {
-    whole.work = Promise.resolve();
-    whole.status = 'available';
-  });
+  memoryDb.multiRegionClusters.forEach((whole) => resumeWhole(memoryDb, whole));
+  await Promise.all([...memoryDb.regions().values()].map(resumeLogins));
   await Promise.all(
     [...memoryDb.regions()].flatMap(([region, store]) => {
       const unfinished = [...store.snapshots.values()].filter((snapshot) => isUnfinished(store, snapshot));
@@ -27,6 +27,29 @@ export async function resume(memoryDb: MemoryDb): Promise<void> {
   // What is left was never told to anybody, or was to be deleted.
   const strays = await memoryDb.dataPlane.keptClusters();
   await Promise.all(strays.map((key) => memoryDb.dataPlane.discardCluster(key)));
+}
+
+function resumeWhole(memoryDb: MemoryDb, whole: MultiRegionClusterRecord): void {
+  whole.work = Promise.resolve();
+  if (whole.status === 'deleting') {
+    memoryDb.multiRegionClusters.delete(whole.name);
+  }
+  whole.status = 'available';
+}
+
+async function resumeLogins(store: Store): Promise<void> {
+  for (const user of store.users.values()) {
+    if (user.status === 'deleting') {
+      await removeUser(store, user);
+    }
+    user.status = undefined;
+  }
+  for (const acl of store.acls.values()) {
+    if (acl.status === 'deleting') {
+      store.acls.delete(acl.name);
+    }
+    acl.status = undefined;
+  }
 }
 
 /** A snapshot that was being taken has failed: the data plane keeps whole ones only. */

@@ -54,7 +54,7 @@ export async function settle(
 ): Promise<void> {
   const { name, clusterName } = snapshot;
   try {
-    snapshot.shards = await copy;
+    snapshot.shards = await store.lifecycle.lasting(copy);
     snapshot.status = 'available';
     store.record('cluster', clusterName, `Snapshot ${name} is complete`);
   } catch (error) {

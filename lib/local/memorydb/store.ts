@@ -2,6 +2,7 @@ import type { Event } from '@aws-sdk/client-memorydb';
 import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
 import type { DailyQuota } from './daily-quota';
 import type { DataPlaneCluster } from './data-plane';
+import { Lifecycle, type Passing } from './lifecycle';
 import { MULTI_REGION_PARAMETER_GROUP } from './multi-region-parameters';
 import type { MultiRegionClusterRecord } from './multi-region-settings';
 import type { ReservedNodeRecord } from './reserved-nodes';
@@ -9,14 +10,14 @@ import type { SnapshotRecord } from './snapshot-record';
 
 export type Tags = Map<string, string>;
 
-export interface UserRecord {
+export interface UserRecord extends Passing<'modifying' | 'deleting'> {
   readonly name: string;
   accessString: string;
   authentication: { readonly type: 'password' | 'iam' | 'no-password'; readonly passwords: readonly string[] };
   readonly tags: Tags;
 }
 
-export interface AclRecord {
+export interface AclRecord extends Passing<'creating' | 'modifying' | 'deleting'> {
   readonly name: string;
   userNames: readonly string[];
   readonly tags: Tags;
@@ -108,6 +109,7 @@ export class Store {
     readonly account: AccountStore,
     /** Told of what happens by itself. */
     private readonly changed: () => void = () => undefined,
+    readonly lifecycle = new Lifecycle(),
   ) {
     // What the service makes in every account: a user that belongs to open-access only, the ACL, a subnet group, and
     // parameter groups for every family.

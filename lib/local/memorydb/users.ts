@@ -48,6 +48,7 @@ export function userOperations(memoryDb: MemoryDb) {
       const store = memoryDb.store(caller.region);
       const user = find(store, request.UserName!);
       refuseChangeOfDefault(user);
+      refuseUnlessActive(user);
       const accessString = request.AccessString ?? user.accessString;
       const mode = request.AuthenticationMode ?? currentMode(user);
       refuse(
@@ -62,6 +63,7 @@ export function userOperations(memoryDb: MemoryDb) {
         store,
         store.aclsOfUser(user.name).map((acl) => acl.name),
       );
+      await store.lifecycle.pass(user, 'modifying');
       return { User: describe(store, user, caller) };
     },
 
@@ -69,18 +71,23 @@ export function userOperations(memoryDb: MemoryDb) {
       const store = memoryDb.store(caller.region);
       const user = find(store, request.UserName!);
       refuseChangeOfDefault(user);
-      const acls = store.aclsOfUser(user.name);
+      refuseUnlessActive(user);
       const answer = { User: { ...describe(store, user, caller), Status: 'deleting' } };
-      store.users.delete(user.name);
-      // The service takes a deleted user out of its ACLs by itself.
-      acls.forEach((acl) => (acl.userNames = acl.userNames.filter((member) => member !== user.name)));
-      await applyUsers(
-        store,
-        acls.map((acl) => acl.name),
-      );
+      await store.lifecycle.pass(user, 'deleting', () => removeUser(store, user));
       return answer;
     },
   };
+}
+
+/** The service takes a deleted user out of its ACLs by itself. */
+export async function removeUser(store: Store, { name }: UserRecord): Promise<void> {
+  const acls = store.aclsOfUser(name);
+  store.users.delete(name);
+  acls.forEach((acl) => (acl.userNames = acl.userNames.filter((member) => member !== name)));
+  await applyUsers(
+    store,
+    acls.map((acl) => acl.name),
+  );
 }
 
 function find(store: Store, name: string): UserRecord {
@@ -97,6 +104,12 @@ function refuseChangeOfDefault(user: UserRecord): void {
   }
 }
 
+function refuseUnlessActive({ name, status }: UserRecord): void {
+  if (status !== undefined) {
+    throw new Fault('InvalidUserStateFault', `the user ${name} must be active, its status is: ${status}`);
+  }
+}
+
 function authentication(mode: CreateUserRequest['AuthenticationMode']): UserRecord['authentication'] {
   return { type: mode?.Type ?? 'password', passwords: mode?.Passwords ?? [] };
 }
@@ -109,7 +122,7 @@ function currentMode(user: UserRecord): CreateUserRequest['AuthenticationMode'] 
 function describe(store: Store, user: UserRecord, caller: Caller): User {
   return {
     Name: user.name,
-    Status: 'active',
+    Status: user.status ?? 'active',
     AccessString: user.accessString,
     ACLNames: store.aclsOfUser(user.name).map((acl) => acl.name),
     MinimumEngineVersion: user.authentication.type === 'iam' ? '7.0' : '6.2',

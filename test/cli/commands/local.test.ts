@@ -27,6 +27,7 @@ test('help', async () => {
          --engine <path>       path of valkey-server or redis-server
          --region <region>     Region of \`exec\` (default: us-east-1)
          --control-plane-only  run without an engine
+         --lifecycle-ms <ms>   how long a change lasts at least (default: 0)
          --json                write the status as JSON
      -h, --help                say this"
   `);
@@ -40,6 +41,7 @@ test.each([
   [['exec'], 'Name the command to run, for example `local exec -- npx cdk deploy`'],
   [['--port', 'http'], '`--port` must be a number from 0 to 65535, got: http'],
   [['--port', '65536'], '`--port` must be a number from 0 to 65535, got: 65536'],
+  [['--lifecycle-ms', 'long'], '`--lifecycle-ms` must be a number from 0 to 3600000, got: long'],
   [['--prot', '1'], 'There is no option `--prot`; did you mean `--port`?'],
 ])('fails on %j', async (args, message) => {
   const { exitCode, out, err } = await run(['local', ...args]);

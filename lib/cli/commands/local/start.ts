@@ -5,13 +5,15 @@ import { PROGRAM } from '../../help';
 import type { Terminal } from '../../terminal';
 
 const DEFAULT_PORT = 8379;
+const HOUR_MS = 3_600_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Serves until somebody wants it to end. */
 export async function start({ options }: Arguments, stateDirectory: string, terminal: Terminal): Promise<number> {
   const local = await MemoryDbLocal.start({
     stateDirectory,
-    port: portOf(options.port),
+    port: numberOf('port', options.port ?? DEFAULT_PORT, 65_535),
+    lifecycleMs: numberOf('lifecycle-ms', options['lifecycle-ms'] ?? 0, HOUR_MS),
     engine: options.engine as string | undefined,
     region: options.region as string | undefined,
     controlPlaneOnly: options['control-plane-only'] === true,
@@ -30,12 +32,12 @@ export async function start({ options }: Arguments, stateDirectory: string, term
   return 0;
 }
 
-function portOf(given: unknown): number {
-  const port = Number(given ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new UsageError(`\`--port\` must be a number from 0 to 65535, got: ${String(given)}`);
+function numberOf(option: string, given: unknown, max: number): number {
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < 0 || number > max) {
+    throw new UsageError(`\`--${option}\` must be a number from 0 to ${max}, got: ${String(given)}`);
   }
-  return port;
+  return number;
 }
 
 function signalled(): Promise<void> {

@@ -1,11 +1,14 @@
 import type { CreateACLRequest } from '@aws-sdk/client-memorydb';
+import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
-import type { ResourceType } from '../resource-type';
+import type { ResourceContext, ResourceType } from '../resource-type';
 import { callerOf, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
 import { readTags, updateTags } from './memorydb-tags';
 
 /** `AWS::MemoryDB::ACL`. */
-export function aclType(operations: MemoryDbOperations): ResourceType {
+export function aclType(operations: MemoryDbOperations, memoryDb: MemoryDb): ResourceType {
+  const settled = (name: string, { region }: ResourceContext) => memoryDb.store(region).acls.get(name)?.work;
+
   return {
     typeName: 'AWS::MemoryDB::ACL',
     createOnly: ['ACLName'],
@@ -14,7 +17,8 @@ export function aclType(operations: MemoryDbOperations): ResourceType {
     async create(properties, context) {
       const request = pick(properties, ['ACLName', 'UserNames']) as unknown as CreateACLRequest;
       const { ACL } = operations.CreateACL({ ...request, Tags: tags(properties, context) }, callerOf(context));
-      return provisioned(ACL);
+      await settled(ACL.Name!, context);
+      return provisioned({ ...ACL, Status: 'active' });
     },
 
     async update(physicalId, properties, _previous, context) {
@@ -28,13 +32,17 @@ export function aclType(operations: MemoryDbOperations): ResourceType {
       };
       if (change.UserNamesToAdd.length + change.UserNamesToRemove.length > 0) {
         await operations.UpdateACL({ ACLName: physicalId, ...change }, caller);
+        await settled(physicalId, context);
       }
       updateTags(operations, current.ARN!, properties, context);
       return provisioned(current);
     },
 
     delete(physicalId, _properties, context) {
-      return unlessGone(() => operations.DeleteACL({ ACLName: physicalId }, callerOf(context)));
+      return unlessGone(async () => {
+        operations.DeleteACL({ ACLName: physicalId }, callerOf(context));
+        await settled(physicalId, context);
+      });
     },
 
     read(physicalId, context) {

@@ -29,11 +29,12 @@ export function multiRegionClusterType(operations: MemoryDbOperations, memoryDb:
     createOnly: ['EngineVersion', 'MultiRegionClusterNameSuffix', 'MultiRegionParameterGroupName', 'TLSEnabled'],
     real: true,
 
-    create(properties, context) {
+    async create(properties, context) {
       const request = pick(coerced(properties, KINDS), CREATED_WITH) as unknown as CreateMultiRegionClusterRequest;
       const Tags = tags(properties, context);
       const { MultiRegionCluster } = operations.CreateMultiRegionCluster({ ...request, Tags }, callerOf(context));
-      return Promise.resolve(provisioned({ ...MultiRegionCluster, Status: 'available' }));
+      await memoryDb.multiRegionClusters.get(MultiRegionCluster.MultiRegionClusterName!)?.work;
+      return provisioned({ ...MultiRegionCluster, Status: 'available' });
     },
 
     async update(physicalId, properties, previous, context) {
@@ -62,7 +63,10 @@ export function multiRegionClusterType(operations: MemoryDbOperations, memoryDb:
 
     delete(physicalId, _properties, context) {
       const request = { MultiRegionClusterName: physicalId };
-      return unlessGone(() => operations.DeleteMultiRegionCluster(request, callerOf(context)));
+      return unlessGone(async () => {
+        operations.DeleteMultiRegionCluster(request, callerOf(context));
+        await memoryDb.multiRegionClusters.get(physicalId)?.work;
+      });
     },
 
     read(physicalId, context) {

@@ -1,11 +1,14 @@
 import type { CreateUserRequest } from '@aws-sdk/client-memorydb';
+import type { MemoryDb } from '../../memorydb/memorydb';
 import type { MemoryDbOperations } from '../../memorydb/operations';
-import type { ResourceType } from '../resource-type';
+import type { ResourceContext, ResourceType } from '../resource-type';
 import { callerOf, pick, tags, unlessGone, unlessMissing } from './memorydb-properties';
 import { readTags, updateTags } from './memorydb-tags';
 
 /** `AWS::MemoryDB::User`. */
-export function userType(operations: MemoryDbOperations): ResourceType {
+export function userType(operations: MemoryDbOperations, memoryDb: MemoryDb): ResourceType {
+  const settled = (name: string, { region }: ResourceContext) => memoryDb.store(region).users.get(name)?.work;
+
   return {
     typeName: 'AWS::MemoryDB::User',
     createOnly: ['UserName'],
@@ -23,12 +26,16 @@ export function userType(operations: MemoryDbOperations): ResourceType {
     async update(physicalId, properties, _previous, context) {
       const request = pick(properties, ['AccessString', 'AuthenticationMode']);
       const { User } = await operations.UpdateUser({ UserName: physicalId, ...request }, callerOf(context));
+      await settled(physicalId, context);
       updateTags(operations, User.ARN!, properties, context);
-      return provisioned(User);
+      return provisioned({ ...User, Status: 'active' });
     },
 
     delete(physicalId, _properties, context) {
-      return unlessGone(() => operations.DeleteUser({ UserName: physicalId }, callerOf(context)));
+      return unlessGone(async () => {
+        await operations.DeleteUser({ UserName: physicalId }, callerOf(context));
+        await settled(physicalId, context);
+      });
     },
 
     read(physicalId, context) {

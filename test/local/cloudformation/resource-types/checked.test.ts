@@ -17,8 +17,8 @@ const USER = {
 };
 
 test('a resource that the rulebook lets pass is created and updated', async () => {
-  const { api } = service();
-  const type = checked(userType(api));
+  const { api, memoryDb } = service();
+  const type = checked(userType(api, memoryDb));
   await type.create(USER, CONTEXT);
   await type.update('app', { ...USER, AccessString: 'on ~* +@all' }, USER, CONTEXT);
   expect(api.DescribeUsers({ UserName: 'app' }, CALLER).Users[0]?.AccessString).toBe('on ~* +@all');
@@ -37,8 +37,8 @@ test.each<[string, object, string]>([
     'Error: `AuthenticationMode.Passwords` must be a value, got: {"Condition":"Large"}; write out what it stands for',
   ],
 ])('fails if %s', async (_, properties, message) => {
-  const { api } = service();
-  const type = checked(userType(api));
+  const { api, memoryDb } = service();
+  const type = checked(userType(api, memoryDb));
   expect(await refusal(() => type.create({ ...USER, ...properties }, CONTEXT))).toBe(message);
   await type.create(USER, CONTEXT);
   expect(await refusal(() => type.update('app', { ...USER, ...properties }, USER, CONTEXT))).toBe(message);

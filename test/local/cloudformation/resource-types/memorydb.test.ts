@@ -23,8 +23,8 @@ const USER = {
 const CLUSTER = { ClusterName: 'db', NodeType: 'db.r7g.large', ACLName: 'open-access' };
 
 test('a user is created with the tags of its stack, changed and deleted', async () => {
-  const { api } = service();
-  const type = userType(api);
+  const { api, memoryDb } = service();
+  const type = userType(api, memoryDb);
   expect(await type.create(USER, CONTEXT)).toEqual({
     physicalId: 'app',
     attributes: { Arn: `${ARN}:user/app`, Status: 'active' },
@@ -38,9 +38,9 @@ test('a user is created with the tags of its stack, changed and deleted', async 
 });
 
 test('an ACL moves from one list of users to another', async () => {
-  const { api, user } = service();
+  const { api, memoryDb, user } = service();
   ['a', 'b', 'c'].forEach((name) => user(name));
-  const type = aclType(api);
+  const type = aclType(api, memoryDb);
   const before = { ACLName: 'team', UserNames: ['a', 'b'] };
   expect(await type.create(before, CONTEXT)).toEqual({
     physicalId: 'team',
@@ -146,8 +146,8 @@ test('fails with the reason of the nodes, and leaves no cluster behind', async (
 test('deleting what is already gone is no failure', async () => {
   const { api, memoryDb } = service();
   await clusterType(api, memoryDb).delete('db', CLUSTER, CONTEXT);
-  await userType(api).delete('app', USER, CONTEXT);
-  await aclType(api).delete('team', {}, CONTEXT);
+  await userType(api, memoryDb).delete('app', USER, CONTEXT);
+  await aclType(api, memoryDb).delete('team', {}, CONTEXT);
   await subnetGroupType(api).delete('private', {}, CONTEXT);
   await parameterGroupType(api).delete('lru', {}, CONTEXT);
 });
