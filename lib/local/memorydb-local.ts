@@ -223,7 +223,11 @@ export class MemoryDbLocal {
       port: this.options.port ?? 0,
       account: ACCOUNT,
       services: this.controlPlane.services,
-      own: (request) => served(request) ?? this.page(request),
+      own: async (request) => {
+        const answer = await (served(request) ?? this.page(request));
+        await this.state.saved().catch(() => undefined);
+        return answer;
+      },
       log: this.options.log,
       keeper: this.state,
     });

@@ -1,7 +1,4 @@
 // From a CDK app to a running cluster, on this machine: what `npm run demo` shows.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MemoryDbLocal } from '../../lib/local/memorydb-local';
 import { deploy, destroy } from './cdk';
 import { offerEngine } from './offer-engine';
@@ -12,8 +9,7 @@ import { tour } from './tour';
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 async function main(): Promise<void> {
-  const stateDirectory = await mkdtemp(join(tmpdir(), 'memorydb-local-demo-'));
-  const local = await start(stateDirectory);
+  const local = await start();
   const stopped = stopOnSignal(local);
   try {
     const engine =
@@ -38,22 +34,21 @@ async function main(): Promise<void> {
   } finally {
     stopped.dispose();
     await local.stop();
-    await rm(stateDirectory, { recursive: true, force: true });
   }
   console.log('\nNothing is left running.');
 }
 
 /** With an engine if there is one, or if one may be installed; with the control plane alone otherwise. */
-async function start(stateDirectory: string): Promise<MemoryDbLocal> {
-  let local = await startWithEngine(stateDirectory);
+async function start(): Promise<MemoryDbLocal> {
+  let local = await startWithEngine();
   if (local instanceof Error && (await offerEngine(local.message))) {
-    local = await startWithEngine(stateDirectory);
+    local = await startWithEngine();
   }
-  return local instanceof Error ? MemoryDbLocal.start({ stateDirectory, controlPlaneOnly: true }) : local;
+  return local instanceof Error ? MemoryDbLocal.start({ ephemeral: true, controlPlaneOnly: true }) : local;
 }
 
-function startWithEngine(stateDirectory: string): Promise<MemoryDbLocal | Error> {
-  return MemoryDbLocal.start({ stateDirectory }).catch((error: Error) => {
+function startWithEngine(): Promise<MemoryDbLocal | Error> {
+  return MemoryDbLocal.start({ ephemeral: true }).catch((error: Error) => {
     if (error.name !== 'MissingEngine') {
       throw error;
     }

@@ -108,6 +108,10 @@ export class State {
     clearTimeout(this.timer);
     try {
       await this.saved();
+    } catch (cause) {
+      throw new Error(`the last changes are lost, since they could not be kept: ${(cause as Error).message}`, {
+        cause,
+      });
     } finally {
       this.closed = true;
       clearTimeout(this.timer);

@@ -1,10 +1,11 @@
 import { CreateClusterCommand, DescribeClustersCommand, MemoryDBClient } from '@aws-sdk/client-memorydb';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'iovalkey';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -44,6 +45,7 @@ test('Ctrl-C ends the nodes, frees the ports and gives the folder back', async (
 test('after a crash nothing goes on, and the next start brings everything back', async () => {
   const crashed = await start();
   const ports = await createCluster(crashed.url);
+  await call(ports[0], (client) => client.set('a', 'acknowledged'));
   crashed.run.child.kill('SIGKILL');
   await crashed.run.ended;
   await eventually(() => processes().length === 0);
@@ -53,9 +55,23 @@ test('after a crash nothing goes on, and the next start brings everything back',
   const { out } = await cli('local', 'status', '--state', state);
   expect(out).toContain('Cluster db (us-east-1) is available at 127.0.0.1:');
   expect(await Promise.all(ports.map(isOpen))).toEqual([true, true, true]);
+  expect(await call(ports[0], (client) => client.get('a'))).toBe('acknowledged');
   const stopped = await cli('local', 'stop', '--state', state);
   expect(stopped).toMatchObject({ exitCode: 0, out: `Stopped ${again.url}\n` });
   expect(await again.run.ended).toBe(0);
+  expect(processes()).toEqual([]);
+}, 60_000);
+
+test('fails on a damaged state, and leaves it as it is', async () => {
+  mkdirSync(state);
+  writeFileSync(join(state, 'state.json'), '{"format":"memorydb-local"');
+  const { exitCode, err } = await cli('local', 'start', '--port', '0', '--state', state);
+  expect(exitCode).toBe(2);
+  expect(err).toBe(
+    `${state}/state.json is damaged, or no state of MemoryDB Local; nothing was changed. Put back a copy of ${state}, ` +
+      `choose another folder, or clear it with \`cdk-memorydb local reset --state ${state}\`\n`,
+  );
+  expect(readdirSync(state)).toEqual(['state.json']);
   expect(processes()).toEqual([]);
 }, 60_000);
 
@@ -175,6 +191,15 @@ async function createCluster(url: string): Promise<number[]> {
 function processes(): string[] {
   const all = execFileSync('ps', ['-ww', '-eo', 'pid=,args='], { encoding: 'utf8' });
   return all.split('\n').filter((line) => line.includes(state) && !line.includes('cdk-memorydb.ts'));
+}
+
+async function call<T>(port: number, use: (client: Redis) => Promise<T>): Promise<T> {
+  const client = new Redis({ port, tls: { rejectUnauthorized: false } });
+  try {
+    return await use(client);
+  } finally {
+    client.disconnect();
+  }
 }
 
 function isOpen(port: number): Promise<boolean> {

@@ -121,6 +121,14 @@ test('a state that cannot be written says so, loses nothing, and goes on when it
   await state.close();
 });
 
+test('an end without a last write says so', async () => {
+  const { state, data } = await opened();
+  mkdirSync(join(folder, 'state.json.new'));
+  data.users = ['app'];
+  state.changed('users');
+  await expect(state.close()).rejects.toThrow('the last changes are lost, since they could not be kept: EISDIR');
+});
+
 test('nothing is written after the end', async () => {
   const { state, data } = await opened();
   await state.close();
