@@ -135,6 +135,7 @@ function resourceOf(resource: CfnResource): Resource {
     properties: rendered?.Properties ?? {},
     deletionPolicy: rendered?.DeletionPolicy,
     updateReplacePolicy: rendered?.UpdateReplacePolicy,
+    dependsOn: [rendered?.DependsOn ?? []].flat(),
     condition: rendered?.Condition,
   };
 }
@@ -143,6 +144,7 @@ interface Rendered {
   readonly Properties?: Properties;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: string | readonly string[];
   readonly Condition?: string;
 }
 

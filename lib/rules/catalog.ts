@@ -12,6 +12,7 @@ import { SEARCH_RULES } from './cluster/search';
 import { SECURITY_RULES } from './cluster/security';
 import { TOPOLOGY_RULES } from './cluster/topology';
 import { MULTI_REGION_CLUSTER_RULES } from './multi-region-cluster';
+import { LITERAL_NAME_RULES } from './literal-names';
 import { RESOURCE_TYPE } from './misspelt-type';
 import { PARAMETER_GROUP_RULES } from './parameter-group';
 import { REFERENCE_RULES } from './references';
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   ...SUBNET_GROUP_RULES,
   ...SNAPSHOT_RULES,
   ...REFERENCE_RULES,
+  ...LITERAL_NAME_RULES,
   ...TAG_RULES,
   ...SHAPE_RULES,
 ];

@@ -47,6 +47,7 @@ function resourcesOf(template: unknown): Map<string, Resource> {
         properties: asObject(properties),
         deletionPolicy: asText(attributes.DeletionPolicy),
         updateReplacePolicy: asText(attributes.UpdateReplacePolicy),
+        dependsOn: asTexts(attributes.DependsOn),
         condition: asText(attributes.Condition),
       });
       return typeof Type === 'string' ? [[logicalId, resource()] as const] : [];
@@ -60,6 +61,10 @@ function asObject(value: unknown): Properties {
 
 function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+function asTexts(value: unknown): readonly string[] {
+  return [value].flat().filter((one) => typeof one === 'string');
 }
 
 /** By code units: a locale must not change the order. */

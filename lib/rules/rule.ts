@@ -11,6 +11,8 @@ export interface Resource {
   readonly logicalId?: string;
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
+  /** Logical ids of what is made first, beside what the properties refer to. */
+  readonly dependsOn?: readonly string[];
   /** Name of the condition that decides whether the resource is made at all. */
   readonly condition?: string;
 }

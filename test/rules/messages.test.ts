@@ -186,6 +186,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
     '`aclName` must be a name, got an ARN: arn:aws:memorydb:us-east-1:111122223333:acl/my-acl; did you mean `my-acl`?',
   SnapshotReferenceArn: '`clusterName` must be a name, got the ARN of Db; use `Ref`',
   AclReferenceArn: '`userNames[0]` must be a name, got the ARN of App; use `Ref`',
+  ClusterLiteralName: '`aclName` has the name apps of Acl, which may not be there yet; use `Ref` instead',
+  SnapshotLiteralName: '`clusterName` has the name my-cluster of Db, which may not be there yet; use `Ref` instead',
+  AclLiteralName: '`userNames` has the name app of App, which may not be there yet; use `Ref` instead',
   AclTags:
     '`tags[0].Key` must be a key that CloudFormation accepts, got: aws:owner; letters, digits, blanks and _ . / = + : - @, not beginning with `aws:`',
   ClusterTags:
