@@ -9,9 +9,16 @@ const IMPATIENT = 1_000;
  * and would otherwise take seconds to tell all others. Short, because an impatient node also calls a slow one dead early.
  */
 export async function whileGossiping(nodes: readonly Node[], task: () => Promise<void>): Promise<void> {
-  await setTimeouts(nodes, IMPATIENT);
-  await task();
-  await setTimeouts(nodes, NODE_TIMEOUT);
+  try {
+    await setTimeouts(nodes, IMPATIENT);
+    await task();
+  } finally {
+    // One that died reads its file when it starts.
+    await setTimeouts(
+      nodes.filter((node) => node.alive),
+      NODE_TIMEOUT,
+    );
+  }
 }
 
 async function setTimeouts(nodes: readonly Node[], milliseconds: number): Promise<void> {
