@@ -56,7 +56,7 @@ async function makeNodes(topology: Topology, plans: readonly ShardPlan[], replic
 
 /** Starts nodes that are all down, from their files, as the cluster that `shards` describes. */
 export async function startNodes(shards: readonly Shard[]): Promise<void> {
-  const members = shards.flatMap(toMembers);
+  const members = shards.flatMap((shard, index) => toMembers(shard, index, shards));
   const nodes = shards.flatMap((shard) => shard.nodes);
   await Promise.all(nodes.map((node) => writeNodesConf(node.identity, members)));
   await Promise.all(nodes.map((node) => node.start()));
@@ -70,12 +70,12 @@ export async function startNodes(shards: readonly Shard[]): Promise<void> {
   });
 }
 
-function toMembers(shard: Shard, index: number): Member[] {
+function toMembers(shard: Shard, index: number, shards: readonly Shard[]): Member[] {
   // Every primary has an epoch of its own, as if each had won an election.
   const epoch = index + 1;
   return shard.nodes.map(({ identity: { id, port, busPort } }) =>
     id === shard.primary.id
-      ? { id, port, busPort, epoch, slots: shard.slots }
+      ? { id, port, busPort, epoch, slots: shard.slots, open: shard.openSlots(shards) }
       : { id, port, busPort, follows: shard.primary.id, epoch, slots: [] },
   );
 }

@@ -12,6 +12,8 @@ export interface ShardRecord {
   readonly name: string;
   /** As `formatRanges` has them. */
   readonly slots: string;
+  /** Slots that were on their way to another shard. */
+  readonly sending?: { readonly to: string; readonly slots: string };
   /** Name of the node that holds the log with every acknowledged write. */
   readonly primary: string;
   /** Name of the node that the log was about to go over to when this was written. */

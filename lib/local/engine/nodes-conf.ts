@@ -10,7 +10,18 @@ export interface Member {
   readonly follows?: string;
   readonly epoch: number;
   readonly slots: readonly SlotRange[];
+  /** Slots on the move that the node is at one end of; only the node itself reads them. */
+  readonly open?: readonly OpenSlot[];
 }
+
+export interface OpenSlot {
+  readonly slot: number;
+  readonly way: 'from' | 'to';
+  /** Id of the primary at the other end. */
+  readonly node: string;
+}
+
+type Owned = Pick<Member, 'slots' | 'epoch' | 'open'>;
 
 /** How a node that starts sees the cluster: complete from the first moment, so that nothing has to join. */
 export function renderNodesConf(members: readonly Member[], myself: string): string {
@@ -30,18 +41,14 @@ export function asFollower(
 }
 
 /**
- * The cluster as a primary has to see it when it starts: it has exactly the slots of its shard, none of them open, since what its file says
- * of the last moves may be old, and the newest epoch, or others would take its word for old.
+ * The cluster as a primary has to see it when it starts: it has exactly the slots of its shard, since what its file says of the last moves
+ * may be old, and the newest epoch, or others would take its word for old.
  */
-export function asOwner(
-  members: readonly Member[],
-  owner: string,
-  { slots, epoch }: Pick<Member, 'slots' | 'epoch'>,
-): Member[] {
-  const taken = new Set(toSlots(slots));
+export function asOwner(members: readonly Member[], owner: string, owned: Owned): Member[] {
+  const taken = new Set(toSlots(owned.slots));
   return members.map(({ follows, ...member }) =>
     member.id === owner
-      ? { ...member, slots, epoch }
+      ? { ...member, ...owned }
       : {
           ...member,
           ...(follows !== undefined && { follows }),
@@ -51,14 +58,10 @@ export function asOwner(
 }
 
 /** The same as a replica has to see it to take over from that primary. */
-export function asHeir(
-  members: readonly Member[],
-  heir: string,
-  former: string,
-  owned: Pick<Member, 'slots' | 'epoch'>,
-): Member[] {
-  return asOwner(members, former, owned).map((member) =>
-    member.id === heir ? { ...member, follows: former, slots: [] } : member,
+export function asHeir(members: readonly Member[], heir: string, former: string, owned: Owned): Member[] {
+  const { open, ...others } = owned;
+  return asOwner(members, former, others).map((member) =>
+    member.id === heir ? { ...member, follows: former, slots: [], ...(open && { open }) } : member,
   );
 }
 
@@ -74,9 +77,14 @@ function renderMember(member: Member, myself: boolean): string {
     member.epoch,
     'connected',
     formatRanges(member.slots, ' '),
+    ...(myself ? (member.open ?? []).map(renderOpenSlot) : []),
   ]
-    .join(' ')
-    .trimEnd();
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+function renderOpenSlot({ slot, way, node }: OpenSlot): string {
+  return `[${slot}-${way === 'to' ? '>' : '<'}-${node}]`;
 }
 
 /** Reads the answer of `CLUSTER NODES`, which has the same form. */
@@ -87,12 +95,6 @@ export function parseNodes(text: string): Member[] {
     .map((line) => line.trim().split(' '))
     .filter(([, , flags]) => !flags.includes('noaddr') && !flags.includes('handshake'))
     .map(parseMember);
-}
-
-/** Slots that a node gets from others at the moment, from its own answer to `CLUSTER NODES`. */
-export function importing(text: string): number[] {
-  const myself = text.split('\n').find((line) => line.split(' ')[2]?.includes('myself')) ?? '';
-  return [...myself.matchAll(/\[(\d+)-<-/g)].map(([, slot]) => Number(slot));
 }
 
 function parseMember(fields: readonly string[]): Member {

@@ -4,11 +4,10 @@ import { startNodes } from './bootstrap';
 import type { ShardRecord } from './cluster-record';
 import { EngineDied, Node } from './node';
 import { hasLog, readNodesConf, writeNodeFiles } from './node-files';
-import { importing } from './nodes-conf';
 import { claimPorts, releasePorts, reservePorts } from './ports';
 import { Shard } from './shard';
-import { moveSlots } from './slot-move';
-import { parseRanges, toSlots } from './slots';
+import { finishMoves } from './slot-move';
+import { parseRanges, type SlotRange } from './slots';
 import type { Topology } from './topology';
 
 const ATTEMPTS = 4;
@@ -49,11 +48,16 @@ async function toShard(topology: Topology, record: ShardRecord, samePorts: boole
       const [port, busPort] = samePorts && (await claimPorts(wanted)) ? wanted : await reservePorts(2);
       const identity = { id, name, directory: join(topology.directory, name), port, busPort };
       await writeNodeFiles(identity, topology.settings);
-      return new Node(identity, topology.binaryPath, topology.login);
+      return new Node(identity, topology.binary.path, topology.login);
     }),
   );
-  const slots = record.slots === '' ? [] : parseRanges(record.slots.split(','));
-  return new Shard(record.name, slots, await holder(record, nodes), nodes);
+  const shard = new Shard(record.name, toRanges(record.slots), await holder(record, nodes), nodes);
+  shard.sending = record.sending && { to: record.sending.to, slots: toRanges(record.sending.slots) };
+  return shard;
+}
+
+function toRanges(text: string): SlotRange[] {
+  return text === '' ? [] : parseRanges(text.split(','));
 }
 
 /** Whoever has the log with every acknowledged write, also if everything ended while it went over to another node. */
@@ -70,16 +74,4 @@ async function hasTakenOver(heir: Node, former: Node): Promise<boolean> {
   // A node writes down that it is the primary before it takes the first key.
   const members = await readNodesConf(heir.identity).catch(() => []);
   return members.some(({ id, follows }) => id === heir.id && follows === undefined);
-}
-
-/** Completes the moves of slots that were under way: the engine marks the slots of which it found keys where they do not belong. */
-async function finishMoves(topology: Topology): Promise<void> {
-  for (const to of topology.shards) {
-    const open = importing(await to.primary.admin.text('CLUSTER', 'NODES'));
-    for (const from of topology.shards.filter((shard) => shard !== to)) {
-      const owned = new Set(toSlots(from.slots));
-      const slots = open.filter((slot) => owned.has(slot));
-      await moveSlots(from, to, slots, topology.login);
-    }
-  }
 }

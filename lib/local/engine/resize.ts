@@ -4,7 +4,7 @@ import { shardName } from './identity';
 import { forget, join, untilAgreed, type Joining } from './membership';
 import type { Node } from './node';
 import { Shard } from './shard';
-import { moveSlots } from './slot-move';
+import { finishMoves, moveSlots } from './slot-move';
 import { planMoves } from './slots';
 import type { Supervisor } from './supervisor';
 import type { Topology } from './topology';
@@ -76,12 +76,13 @@ async function joinMissing(topology: Topology, { numShards, numReplicasPerShard 
 
 /** Moves slots until the remaining shards have equal shares and the others none. */
 async function spread(topology: Topology, remaining: readonly string[]): Promise<void> {
+  await finishMoves(topology);
   const moves = planMoves(new Map(topology.shards.map(({ name, slots }) => [name, slots])), remaining);
   // A source does one move at a time; several sources work side by side.
   await Promise.all(
     [...new Set(moves.map(({ from }) => from))].map(async (source) => {
       for (const { from, to, slots } of moves.filter((move) => move.from === source)) {
-        await moveSlots(topology.shard(from), topology.shard(to), slots, topology.login);
+        await moveSlots(topology, topology.shard(from), topology.shard(to), slots);
       }
     }),
   );

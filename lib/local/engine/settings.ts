@@ -28,7 +28,7 @@ export class Parameters {
 
   /** Answers with the names that this engine does not have or cannot change while it runs. */
   async apply(parameters: Readonly<Record<string, string>>): Promise<string[]> {
-    const { directives, sources, notApplied } = await usableParameters(this.topology.binaryPath, parameters);
+    const { directives, sources, notApplied } = await usableParameters(this.topology.binary.path, parameters);
     await this.remember(directives);
     const named = new Set(directives.map(({ name }) => name));
     const restored = [...this.originals].filter(([name]) => !named.has(name)).map(([name, value]) => ({ name, value }));

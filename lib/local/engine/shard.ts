@@ -2,7 +2,15 @@ import type { ShardStatus } from './cluster-options';
 import type { ShardRecord } from './cluster-record';
 import { Exclusive } from './exclusive';
 import type { Node } from './node';
-import { formatRanges, type SlotRange } from './slots';
+import type { OpenSlot } from './nodes-conf';
+import { formatRanges, toSlots, type SlotRange } from './slots';
+
+/** Slots that are on their way to another shard, with some of their keys there already. */
+export interface Sending {
+  /** Name of the shard. */
+  readonly to: string;
+  readonly slots: readonly SlotRange[];
+}
 
 /** A slot range, its primary and its replicas. */
 export class Shard {
@@ -11,6 +19,8 @@ export class Shard {
 
   /** Who is about to become the primary. */
   successor: Node | undefined;
+
+  sending: Sending | undefined;
 
   /** Writes down who the primary is, and which slots are here, for a start after everything ended at once. */
   record: () => Promise<void> = () => Promise.resolve();
@@ -40,10 +50,19 @@ export class Shard {
     await this.record();
   }
 
+  /** Slots on the move between this shard and others, as its primary has to know them from its first moment. */
+  openSlots(others: readonly Shard[]): OpenSlot[] {
+    return others.flatMap((other) => [
+      ...openSlots(this.sending, other, 'to', other.primary),
+      ...openSlots(other.sending, this, 'from', other.primary),
+    ]);
+  }
+
   toRecord(): ShardRecord {
     return {
       name: this.name,
       slots: formatRanges(this.slots),
+      ...(this.sending && { sending: { to: this.sending.to, slots: formatRanges(this.sending.slots) } }),
       primary: this.primary.name,
       ...(this.successor && { successor: this.successor.name }),
       nodes: this.nodes.map(({ identity: { name, id, port, busPort } }) => ({ name, id, port, busPort })),
@@ -64,4 +83,8 @@ export class Shard {
       })),
     };
   }
+}
+
+function openSlots(sending: Sending | undefined, to: Shard, way: OpenSlot['way'], { id }: Node): OpenSlot[] {
+  return sending?.to === to.name ? toSlots(sending.slots).map((slot) => ({ slot, way, node: id })) : [];
 }

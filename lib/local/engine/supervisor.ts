@@ -77,7 +77,7 @@ export class Supervisor {
     // A failover that was under way may have ended by itself, with nothing left behind.
     const risen = await findAsync(living, isPrimary);
     const heir = risen ?? living[0];
-    const others = [...this.shards].filter((other) => other !== shard).flatMap(({ nodes }) => nodes);
+    const others = [...this.shards].filter((other) => other !== shard);
     if (risen !== undefined) {
       await shard.succeed(risen);
     } else if (heir !== undefined) {

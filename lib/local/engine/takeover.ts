@@ -8,11 +8,11 @@ import type { Shard } from './shard';
  * Makes a replica the primary of a shard whose primary is dead, without losing a write: the replica starts again from the primary's own log,
  * as a MemoryDB replica replays the transaction log. What the replica had itself may lag behind, so it is thrown away.
  */
-export async function takeOver(shard: Shard, heir: Node, others: readonly Node[]): Promise<void> {
+export async function takeOver(shard: Shard, heir: Node, others: readonly Shard[]): Promise<void> {
   const former = shard.primary;
   await heir.kill();
   const members = await readNodesConf(heir.identity);
-  const owned = { slots: shard.slots, epoch: await newestEpoch(members, others) };
+  const owned = { slots: shard.slots, epoch: await newestEpoch(members, others), open: shard.openSlots(others) };
   await writeNodesConf(heir.identity, asHeir(members, heir.id, former.id, owned));
   await shard.announce(heir);
   await moveLog(former.identity, heir.identity);
@@ -22,15 +22,17 @@ export async function takeOver(shard: Shard, heir: Node, others: readonly Node[]
 }
 
 /** Starts a dead primary again from its own log, when nobody lives who could take over. */
-export async function restartPrimary({ primary, slots }: Shard, others: readonly Node[]): Promise<void> {
+export async function restartPrimary(shard: Shard, others: readonly Shard[]): Promise<void> {
+  const { primary, slots } = shard;
   const members = await readNodesConf(primary.identity);
-  const owned = { slots, epoch: (await newestEpoch(members, others)) + 1 };
+  const owned = { slots, epoch: (await newestEpoch(members, others)) + 1, open: shard.openSlots(others) };
   await writeNodesConf(primary.identity, asOwner(members, primary.id, owned));
   await startPrimary(primary);
 }
 
-async function newestEpoch(members: readonly Member[], others: readonly Node[]): Promise<number> {
-  return Math.max(...members.map(({ epoch }) => epoch), ...(await Promise.all(others.map(currentEpoch))));
+async function newestEpoch(members: readonly Member[], others: readonly Shard[]): Promise<number> {
+  const nodes = others.flatMap((shard) => shard.nodes);
+  return Math.max(...members.map(({ epoch }) => epoch), ...(await Promise.all(nodes.map(currentEpoch))));
 }
 
 /** The newest that the node has heard of; one that dies meanwhile contests nothing. */

@@ -61,8 +61,8 @@ export class Topology {
     return this.shards.map((shard) => shard.primary);
   }
 
-  get binaryPath(): string {
-    return this.environment.binary.path;
+  get binary(): EngineBinary {
+    return this.environment.binary;
   }
 
   /** Writes down what the cluster is made of. Before a node with slots comes or a node goes, and whenever a primary changes. */

@@ -2,7 +2,6 @@ import {
   asFollower,
   asHeir,
   asOwner,
-  importing,
   parseNodes,
   renderNodesConf,
   type Member,
@@ -50,11 +49,17 @@ test('the answer of an engine has nodes without address, in handshake, and slots
   expect(parseNodes(answer)).toEqual([{ ...PRIMARY, epoch: 7, slots: [[0, 5]] }]);
 });
 
-test('slots that a node gets from others are told from those that it gives away', () => {
-  const other = `${REPLICA.id} 127.0.0.1:20002@30002 master - 0 0 2 connected 6-9`;
-  const myself = `${PRIMARY.id} 127.0.0.1:20001@30001 myself,master - 0 0 7 connected 0-5 [3->-${REPLICA.id}] [6-<-${REPLICA.id}] [8-<-${REPLICA.id}]`;
-  expect(importing(`${other}\n${myself}\n`)).toEqual([6, 8]);
-  expect(importing(`${other}\n`)).toEqual([]);
+test('the file of a node has the slots on the move of that node alone', () => {
+  const open = [
+    { slot: 6, way: 'to', node: REPLICA.id },
+    { slot: 20, way: 'from', node: REPLICA.id },
+  ] as const;
+  const sender: Member = { ...PRIMARY, slots: [[0, 9]], open };
+  const receiver: Member = { ...PRIMARY, id: REPLICA.id, slots: [], open };
+  expect(renderNodesConf([sender, receiver], PRIMARY.id).split('\n').slice(0, 2)).toEqual([
+    `${PRIMARY.id} 127.0.0.1:20001@30001,localhost myself,master - 0 0 1 connected 0-9 [6->-${REPLICA.id}] [20-<-${REPLICA.id}]`,
+    `${REPLICA.id} 127.0.0.1:20001@30001,localhost master - 0 0 1 connected`,
+  ]);
 });
 
 test('a node that follows somebody owns nothing, whatever it was before', () => {
@@ -69,9 +74,10 @@ test('an heir sees its primary with exactly the slots of the shard, and nobody e
   const other: Member = { id: 'c'.repeat(40), port: 20_003, busPort: 30_003, epoch: 9, slots: [[100, 200]] };
   const stale = { ...PRIMARY, slots: [[0, 50]] as const };
   const astray = { ...REPLICA, follows: other.id };
-  expect(asHeir([stale, astray, other], REPLICA.id, PRIMARY.id, { slots: [[40, 150]], epoch: 12 })).toEqual([
+  const open = [{ slot: 41, way: 'to', node: other.id }] as const;
+  expect(asHeir([stale, astray, other], REPLICA.id, PRIMARY.id, { slots: [[40, 150]], epoch: 12, open })).toEqual([
     { ...PRIMARY, slots: [[40, 150]], epoch: 12 },
-    { ...REPLICA, follows: PRIMARY.id },
+    { ...REPLICA, follows: PRIMARY.id, open },
     { ...other, slots: [[151, 200]] },
   ]);
 });
