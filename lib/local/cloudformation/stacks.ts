@@ -59,7 +59,10 @@ export class Stacks {
     );
   }
 
-  get(region: string, nameOrId: string): StackRecord {
+  get(region: string, nameOrId: string | undefined): StackRecord {
+    if (nameOrId === undefined) {
+      throw new Fault('ValidationError', 'the request names no stack; add `StackName`');
+    }
     const stack = this.find(region, nameOrId);
     if (stack === undefined) {
       throw new Fault('ValidationError', `Stack with id ${nameOrId} does not exist`);

@@ -60,6 +60,8 @@ const SECTIONS = [
   'Transform',
 ];
 const MAX_BYTES = 1024 * 1024;
+const DEEPEST = 100;
+const MOST_BRACKETS = 1_000;
 
 /** Reads a template in JSON or YAML, and refuses what is not one. */
 export function parseTemplate(text: string): Template {
@@ -96,6 +98,7 @@ function parseBody(text: string): unknown {
       // YAML in flow style also starts with a brace.
     }
   }
+  refuseDeep(text);
   const document = parseDocument(text, { customTags: cloudFormationTags, schema: 'core', uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
@@ -107,6 +110,24 @@ function parseBody(text: string): unknown {
   } catch (aliases) {
     throw formatError((aliases as Error).message);
   }
+}
+
+/**
+ * The YAML parser calls itself for each level. Where the stack ends in the middle of a regular expression, V8 ends the whole process. Brackets
+ * that are only text count, too; there are never that many.
+ */
+function refuseDeep(text: string): void {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/[[\]{}]|(?:[-?][ \t]+){100}/g)) {
+    depth = sign.length > 1 ? MOST_BRACKETS : Math.max(0, depth + (sign === '[' || sign === '{' ? 1 : -1));
+    if (depth === MOST_BRACKETS) {
+      throw tooDeep();
+    }
+  }
+}
+
+function tooDeep(): Fault {
+  return formatError(`the template is nested more than ${DEEPEST} levels deep`);
 }
 
 function section(body: Body, name: string): Body {
@@ -121,12 +142,16 @@ function section(body: Body, name: string): Body {
   return value;
 }
 
-function refuseNull(value: unknown, path: string): void {
+function refuseNull(value: unknown, path: string, depth = 0): void {
+  // An alias may stand inside of what it stands for.
+  if (depth > DEEPEST) {
+    throw tooDeep();
+  }
   if (value === null) {
     throw new Fault('ValidationError', `[${path}] 'null' values are not allowed in templates`);
   }
   if (typeof value === 'object') {
-    Object.entries(value).forEach(([key, entry]) => refuseNull(entry, `${path}/${key}`));
+    Object.entries(value).forEach(([key, entry]) => refuseNull(entry, `${path}/${key}`, depth + 1));
   }
 }
 

@@ -68,10 +68,21 @@ function readScalar(schema: NormalizedSchema, value: unknown, path: string): unk
 function expect(value: unknown, fits: boolean, what: string, path: string): unknown {
   if (!fits) {
     const place = path === '' ? 'the body' : `\`${path}\``;
-    throw new Fault('SerializationException', `${place} must be ${what}, got: ${JSON.stringify(value)}`);
+    throw new Fault('SerializationException', `${place} must be ${what}, got: ${show(value)}`);
   }
   return value;
 }
+
+/** Not what is in a list or an object: that may be endless. */
+function show(value: unknown): string {
+  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
+  const text = JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+}
+
+const LONGEST = 100;
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -53,7 +53,7 @@ function readValue(schema: NormalizedSchema, branch: Branch, path: string, fault
   }
   if (schema.isListSchema()) {
     const member = schema.getValueSchema();
-    return entries(branch, wireName(member, 'member'), schema).map((entry, index) =>
+    return entries(branch, wireName(member, 'member'), schema, path).map((entry, index) =>
       readValue(member, entry, `${path}.${index + 1}.member`, faultCode),
     );
   }
@@ -66,7 +66,7 @@ function readValue(schema: NormalizedSchema, branch: Branch, path: string, fault
 function readMap(schema: NormalizedSchema, branch: Branch, path: string, faultCode: string): object {
   const keyName = wireName(schema.getKeySchema(), 'key');
   const valueName = wireName(schema.getValueSchema(), 'value');
-  const pairs = entries(branch, 'entry', schema).map((entry) => {
+  const pairs = entries(branch, 'entry', schema, path).map((entry) => {
     const key = entry.children.get(keyName)?.text ?? '';
     const value = entry.children.get(valueName) ?? { text: '', children: new Map() };
     return [key, readValue(schema.getValueSchema(), value, `${path}.${key}`, faultCode)];
@@ -75,9 +75,18 @@ function readMap(schema: NormalizedSchema, branch: Branch, path: string, faultCo
 }
 
 /** The SDK writes an empty list as `Parameters=`, which is a branch without children. */
-function entries(branch: Branch, memberName: string, schema: NormalizedSchema): Branch[] {
-  const holder = schema.getMergedTraits().xmlFlattened === undefined ? branch.children.get(memberName) : branch;
-  return [...(holder?.children ?? [])].sort(([a], [b]) => Number(a) - Number(b)).map(([, entry]) => entry);
+function entries(branch: Branch, memberName: string, schema: NormalizedSchema, path: string): Branch[] {
+  const flat = schema.getMergedTraits().xmlFlattened !== undefined;
+  const stray = flat ? undefined : [...branch.children.keys()].find((step) => step !== memberName);
+  const holder = flat ? branch : (branch.children.get(memberName) ?? { children: new Map<string, Branch>() });
+  const numbered = [...holder.children].sort(([a], [b]) => Number(a) - Number(b));
+  const odd = [branch.text, holder.text, stray, ...numbered.map(([step]) => step.replace(/^[1-9]\d*$/, ''))].find(
+    Boolean,
+  );
+  if (odd !== undefined) {
+    throw malformed(path, `a list, as in \`${memberName}.1\``, odd);
+  }
+  return numbered.map(([, entry]) => entry);
 }
 
 function readScalar(schema: NormalizedSchema, branch: Branch, path: string): unknown {

@@ -11,6 +11,8 @@ const DEFAULT_BODY_LIMIT = 4 * 1024 * 1024;
 /** The CDK CLI polls every five seconds: a connection that Node closes after five (its default) breaks under its hands. */
 const KEEP_ALIVE_MS = 75_000;
 
+const NO_PROXY = 'HTTP/1.1 405 Method Not Allowed\r\nconnection: close\r\ncontent-length: 0\r\n\r\n';
+
 export interface LoopbackServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
@@ -28,6 +30,7 @@ export class LoopbackServer {
     this.server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
       void this.serve(message, response);
     });
+    this.server.on('connect', (_, socket) => socket.end(NO_PROXY));
   }
 
   /** Returns the port. */

@@ -75,6 +75,12 @@ test.each([
     'MemoryDB Local does not run the transform "AWS::Serverless-2016-10-31"; take `Transform` out of the template',
   ],
   ['Resources: {A: {Type: T}, A: {Type: T}}', 'Template format error: Map keys must be unique at line 1, column 27:'],
+  ...[
+    'Resources: &a {A: *a}',
+    `Resources: ${'['.repeat(200_000)}`,
+    `Resources:\n  ${'- '.repeat(200_000)}a`,
+    `{"Resources": ${'{"A":'.repeat(101)}1${'}'.repeat(101)}}`,
+  ].map((text) => [text, 'Template format error: the template is nested more than 100 levels deep']),
   ['#'.repeat(1024 * 1024 + 1), 'Template format error: the template must have at most 1 MB'],
 ])('fails for template %#', (text, message) => {
   expect(() => parseTemplate(text)).toThrow(expect.objectContaining({ code: 'ValidationError', message }) as Error);

@@ -154,6 +154,7 @@ test('fails for a service that Local does not serve', async () => {
 
 const INVALID = 'InvalidParameterValueException';
 const SERIALIZATION = 'SerializationException';
+const DEEP = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 test.each([
   ['not JSON', '{"UserName":', SERIALIZATION, /^the body is not JSON: /],
   ['a list', '[]', SERIALIZATION, /^the body must be an object, got: \[\]$/],
@@ -161,6 +162,14 @@ test.each([
   ['a number as string', { ...user, UserName: 5 }, SERIALIZATION, /^`userName` must be a string, got: 5$/],
   ['a string as list', { ...user, Tags: 'a' }, SERIALIZATION, /^`tags` must be a list, got: "a"$/],
   ['a list of numbers', { ...user, Tags: [1] }, SERIALIZATION, /^`tags.1.member` must be an object, got: 1$/],
+  [
+    'a long text as list',
+    { ...user, Tags: 'a'.repeat(200) },
+    SERIALIZATION,
+    /^`tags` must be a list, got: "a{99}\.\.\.$/,
+  ],
+  ['a list as string', `{"UserName":${DEEP}}`, SERIALIZATION, /^`userName` must be a string, got: a list$/],
+  ['an object as string', { ...user, UserName: user }, SERIALIZATION, /^`userName` must be a string, got: an object$/],
   [
     'an unknown member',
     { ...user, Name: 'a' },
@@ -249,6 +258,14 @@ test('the connection survives what is no HTTP', async () => {
     socket.resume();
   });
   expect((await send({ headers: signed(), body: JSON.stringify(user) })).status).toBe(200);
+});
+
+test('fails for who takes it for a proxy', async () => {
+  const answer = await new Promise<string>((resolve) => {
+    const socket = connect(endpoint.port, '127.0.0.1', () => socket.write('CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n'));
+    socket.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
 });
 
 test('its own routes need no signature', async () => {

@@ -45,6 +45,10 @@ test.each([
   ['Action=AssumeRole&Nonsense=1', '`AssumeRoleRequest` has no member `Nonsense`; check its spelling'],
   ['Action=AssumeRole&DurationSeconds=soon', '`durationSeconds` must be a number, got: soon'],
   ['Action=AssumeRole&RoleArn.member.1=a', '`roleArn` must be a value, got: member'],
+  ...['', '.member', '.member.x', '.1'].map((step) => [
+    `Action=AssumeRole&Tags${step}=a`,
+    `\`tags\` must be a list, as in \`member.1\`, got: ${{ '.member.x': 'x', '.1': '1' }[step] ?? 'a'}`,
+  ]),
   ['Action=Dance', 'MemoryDB Local does not serve `sts:Dance`'],
   ['', 'MemoryDB Local does not serve `sts:undefined`'],
   ['\0%zz=%', 'MemoryDB Local does not serve `sts:undefined`'],

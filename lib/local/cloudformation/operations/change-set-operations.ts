@@ -59,7 +59,7 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
     },
 
     ListChangeSets(request: ListChangeSetsInput, caller: Caller) {
-      const stack = stacks.get(caller.region, request.StackName!);
+      const stack = stacks.get(caller.region, request.StackName);
       return { Summaries: stack.changeSets.map((changeSet) => summarizeChangeSet(stack, changeSet)) };
     },
 

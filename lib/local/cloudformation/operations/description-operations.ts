@@ -36,7 +36,7 @@ export function descriptionOperations(stacks: Stacks) {
     },
 
     DescribeStackEvents({ StackName, NextToken }: DescribeStackEventsInput, { region }: Caller) {
-      const stack = stacks.get(region, StackName!);
+      const stack = stacks.get(region, StackName);
       const { entries, next } = pageOfEvents(stack, NextToken);
       return { StackEvents: entries.map((event) => describeEvent(stack, event)), NextToken: next };
     },
@@ -56,14 +56,14 @@ export function descriptionOperations(stacks: Stacks) {
 
     GetTemplate({ StackName, ChangeSetName }: GetTemplateInput, { region }: Caller) {
       const byChangeSet = stacks.all(region).find((candidate) => hasChangeSet(candidate, ChangeSetName));
-      const stack = StackName === undefined && byChangeSet !== undefined ? byChangeSet : stacks.get(region, StackName!);
+      const stack = StackName === undefined && byChangeSet !== undefined ? byChangeSet : stacks.get(region, StackName);
       const changeSet = stack.changeSets.find(({ id, name }) => id === ChangeSetName || name === ChangeSetName);
       // No transform runs here, so that what is processed is the original.
       return { TemplateBody: changeSet?.template ?? stack.template, StagesAvailable: ['Original', 'Processed'] };
     },
 
     ListStackResources({ StackName, NextToken }: ListStackResourcesInput, { region }: Caller) {
-      const stack = stacks.get(region, StackName!);
+      const stack = stacks.get(region, StackName);
       const { entries, next } = page(resourcesOf(stack), NextToken);
       const summaries = entries.map((resource) => ({
         ...describeResource(stack, resource),
@@ -85,7 +85,7 @@ export function descriptionOperations(stacks: Stacks) {
     },
 
     DescribeStackResource({ StackName, LogicalResourceId }: DescribeStackResourceInput, { region }: Caller) {
-      const stack = stacks.get(region, StackName!);
+      const stack = stacks.get(region, StackName);
       const resource = resourcesOf(stack).find(({ logicalId }) => logicalId === LogicalResourceId);
       if (resource === undefined) {
         throw new Fault('ValidationError', `Resource ${LogicalResourceId} does not exist for stack ${stack.name}`);

@@ -18,7 +18,7 @@ import { refuseUnlessSettled } from '../stack-state';
 export function driftOperations({ stacks, types }: CloudFormation) {
   return {
     async DetectStackDrift({ StackName, LogicalResourceIds }: DetectStackDriftInput, { region }: Caller) {
-      const stack = stacks.get(region, StackName!);
+      const stack = stacks.get(region, StackName);
       refuseUnlessSettled(stack);
       const drift = await detectDrift(stack, types);
       const asked = drift.resources.filter(({ logicalId }) => LogicalResourceIds?.includes(logicalId) ?? true);
@@ -37,14 +37,14 @@ export function driftOperations({ stacks, types }: CloudFormation) {
 
     DescribeStackResourceDrifts(request: DescribeStackResourceDriftsInput, { region }: Caller) {
       const { StackName, StackResourceDriftStatusFilters: statuses, NextToken } = request;
-      const stack = stacks.get(region, StackName!);
+      const stack = stacks.get(region, StackName);
       const found = stack.drift?.resources.filter(({ status }) => statuses?.includes(status) ?? true) ?? [];
       const { entries, next } = page(found, NextToken);
       return { StackResourceDrifts: entries.map((drift) => describeDrift(stack, drift)), NextToken: next };
     },
 
     async DetectStackResourceDrift(request: DetectStackResourceDriftInput, { region }: Caller) {
-      const stack = stacks.get(region, request.StackName!);
+      const stack = stacks.get(region, request.StackName);
       refuseUnlessSettled(stack);
       const resource = resourceOf(stack, request.LogicalResourceId!);
       if (resource === undefined) {

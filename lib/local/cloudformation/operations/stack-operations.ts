@@ -40,7 +40,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
     },
 
     UpdateStack(request: UpdateStackInput, caller: Caller) {
-      const stack = stacks.get(caller.region, request.StackName!);
+      const stack = stacks.get(caller.region, request.StackName);
       refuseUnlessUpdatable(stack);
       const target = requestedTarget(request, stack, cloudFormation);
       if (preview(stack, target, stacks, types).isEmpty) {
@@ -69,7 +69,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
     },
 
     RollbackStack(request: RollbackStackInput, caller: Caller) {
-      const stack = stacks.get(caller.region, request.StackName!);
+      const stack = stacks.get(caller.region, request.StackName);
       if (stack.status !== 'CREATE_FAILED' && stack.status !== 'UPDATE_FAILED') {
         throw new Fault('ValidationError', `Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
       }
@@ -78,7 +78,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
     },
 
     ContinueUpdateRollback(request: ContinueUpdateRollbackInput, caller: Caller) {
-      const stack = stacks.get(caller.region, request.StackName!);
+      const stack = stacks.get(caller.region, request.StackName);
       if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
         throw new Fault(
           'ValidationError',
@@ -90,7 +90,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
     },
 
     UpdateTerminationProtection(request: UpdateTerminationProtectionInput, caller: Caller) {
-      const stack = stacks.get(caller.region, request.StackName!);
+      const stack = stacks.get(caller.region, request.StackName);
       stack.terminationProtection = request.EnableTerminationProtection!;
       return { StackId: stack.id };
     },

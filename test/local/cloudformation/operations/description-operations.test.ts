@@ -58,6 +58,11 @@ test('events come newest first, in pages that new events do not move', async () 
   expect(second.NextToken).toBeUndefined();
 });
 
+test('fails for the template of nothing', async () => {
+  const command = new GetTemplateCommand({ ChangeSetName: 'none' });
+  await expect(local.client.send(command)).rejects.toThrow('the request names no stack; add `StackName`');
+});
+
 test('fails for a token that no answer gave', async () => {
   const command = new DescribeStackEventsCommand({ StackName: 'App', NextToken: 'x' });
   await expect(local.client.send(command)).rejects.toThrow('`NextToken` must be one that an answer gave, got: x');

@@ -80,7 +80,7 @@ test('deleting a stack that is not there is no failure', async () => {
 test('a stack that is under way is neither updated nor deleted', async () => {
   const TemplateBody = JSON.stringify(TEMPLATE);
   const { StackId } = await local.client.send(new CreateStackCommand({ StackName: 'App', TemplateBody }));
-  const stack = local.plane.stacks.get('eu-west-1', StackId!);
+  const stack = local.plane.stacks.get('eu-west-1', StackId);
   await local.plane.idle();
   stack.status = 'UPDATE_IN_PROGRESS';
   await expect(local.remove('App')).rejects.toThrow('Stack [App] cannot be deleted while in status UPDATE_IN_PROGRESS');
