@@ -1,0 +1,43 @@
+// `npm run chaos [rounds] [--engine valkey-server] [--seed 1]`: kill -9 of nodes, of Local and of everything under 50 writers.
+import { parseArgs } from 'node:util';
+import { median } from '../bench/median';
+import { chaos } from './chaos';
+import { FAULTS } from './plan';
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { engine: { type: 'string' }, seed: { type: 'string', default: '1' } },
+    allowPositionals: true,
+  });
+  const [rounds, seed] = [Number(positionals[0] ?? 100), Number(values.seed)];
+  const told = (line: string) => console.error(line);
+  const report = await chaos({ rounds, seed, writers: 50, engine: values.engine, told });
+  const { lost, wrong, errors, left } = report;
+  [...lost, ...wrong, ...left].slice(0, 20).forEach((line) => console.log(line));
+  console.log(`${rounds} rounds with seed ${seed} on ${report.engine}, ${report.acknowledged} writes acknowledged`);
+  console.log(`lost: ${lost.length}; wrong: ${wrong.length}`);
+  for (const fault of FAULTS) {
+    const times = report.recoveries
+      .filter(({ round }) => round.fault === fault)
+      .map(({ milliseconds }) => milliseconds);
+    if (times.length > 0) {
+      console.log(
+        `${fault}: ${times.length} times, all writers write again after ${seconds(median(times))}, at worst ${seconds(Math.max(...times))}`,
+      );
+    }
+  }
+  const all = report.recoveries.map(({ milliseconds }) => milliseconds);
+  console.log(`all: write again after ${seconds(median(all))}, at worst ${seconds(Math.max(...all))}`);
+  const failed = [...errors.values()].reduce((sum, count) => sum + count, 0);
+  console.log(`${failed} writes failed and were told so, ${left.length} processes or ports left behind`);
+  process.exitCode = lost.length + wrong.length + left.length === 0 ? 0 : 1;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(1)} s`;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

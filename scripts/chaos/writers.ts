@@ -1,0 +1,56 @@
+import type { Cluster } from 'iovalkey';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Ledger } from './ledger';
+
+const KEYS = 40;
+/** Milliseconds between two writes of one writer: on few cores they would leave nothing for the engines. */
+const PAUSE = 10;
+
+/** Clients that write numbered values over and over again, whatever happens. */
+export class Writers {
+  readonly ledger = new Ledger();
+  readonly errors = new Map<string, number>();
+  private readonly loops: Promise<void>[];
+  private readonly started: number[] = [];
+  private open = true;
+
+  constructor(
+    private readonly clients: readonly Cluster[],
+    private readonly count: number,
+  ) {
+    this.loops = Array.from({ length: count }, (_, writer) => this.write(writer));
+  }
+
+  /** Resolves when each writer has begun a write after `moment` that was acknowledged. */
+  async untilAllWriteSince(moment: number, deadline: number): Promise<void> {
+    while (!Array.from({ length: this.count }, (_, writer) => this.started[writer] ?? 0).every((at) => at > moment)) {
+      if (Date.now() > deadline) {
+        throw new Error(`a writer waits since ${new Date(moment).toISOString()}`);
+      }
+      await sleep(5);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.open = false;
+    await Promise.all(this.loops);
+  }
+
+  private async write(writer: number): Promise<void> {
+    const client = this.clients[writer % this.clients.length];
+    for (let turn = 1; this.open; turn++) {
+      const key = `writer-${writer}-${turn % KEYS}`;
+      const started = Date.now();
+      this.ledger.begin(key, turn);
+      try {
+        await client.set(key, turn);
+        this.ledger.acknowledge(key, turn);
+        this.started[writer] = started;
+      } catch (cause) {
+        const { message } = cause as Error;
+        this.errors.set(message, (this.errors.get(message) ?? 0) + 1);
+      }
+      await sleep(PAUSE);
+    }
+  }
+}
