@@ -2,21 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Engine } from '../../lib/local/engine/engine';
-import { BareNodes, tool } from './bare-nodes';
+import { BareNodes } from './bare-nodes';
 import { median } from './median';
 import type { Row } from './row';
 
 const CREATIONS = 3;
-const LOADS = 21;
-const REQUESTS = 6_000;
 
-/** Clusters of Local against the same engine used by hand: how soon they take writes, and how much they take. */
+/** Clusters of Local against the same engine used by hand: how soon they take writes. */
 export async function benchEngine(): Promise<Row[]> {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'memorydb-bench-'));
   const engine = await Engine.open({ stateDirectory, env: process.env });
   try {
     const bench = { engine, bareNodes: (count: number) => BareNodes.start(engine, stateDirectory, count) };
-    return [...(await creations(bench)), ...(await throughput(bench))];
+    return await creations(bench);
   } finally {
     await engine.close();
     rmSync(stateDirectory, { recursive: true, force: true });
@@ -107,79 +105,6 @@ async function bareNode({ bareNodes }: Bench): Promise<number> {
   }
 }
 
-/**
- * 50 connections straight to one node: ours, with an open-access ACL and its denials, and a bare one whose default user may do anything.
- * Equal on both sides: engine, certificate, TLS, cluster mode with all slots, append-only log with `appendfsync always`, no RDB file, no
- * replica. Requests a second depend on what else the machine and its disk do; the processor time of a request hardly does.
- */
-async function throughput({ engine, bareNodes }: Bench): Promise<Row[]> {
-  const bare = await bareNodes(1);
-  try {
-    await bare.addAllSlots();
-    const cluster = await createCluster(engine, 1, 0);
-    await bare.untilWritable();
-    const ports = { ours: `${cluster.shards()[0].nodes[0].port}`, theirs: bare.addresses[0].split(':')[1] };
-    const rows = COMMANDS.flatMap((command) => {
-      const rounds = Array.from({ length: LOADS }, (_, round) => {
-        // Short rounds by turns, each compared with its neighbour: how fast a disk flushes changes from second to second.
-        const first = round % 2 === 0 ? 'ours' : 'theirs';
-        const second = first === 'ours' ? 'theirs' : 'ours';
-        const loads = { [first]: load(engine, ports[first], command), [second]: load(engine, ports[second], command) };
-        return loads as Readonly<Record<'ours' | 'theirs', Load>>;
-      });
-      const middle = (side: 'ours' | 'theirs', figure: keyof Load) =>
-        median(rounds.map((round) => round[side][figure]));
-      const ratio = (figure: keyof Load) => median(rounds.map(({ ours, theirs }) => ours[figure] / theirs[figure]));
-      const against = 'on a node / on a bare node with the same TLS and persistence';
-      return [
-        {
-          measure: `${command} a second ${against}, median of ${LOADS} pairs`,
-          value: `${ratio('perSecond').toFixed(2)} (${thousands(middle('ours', 'perSecond'))}, ${thousands(middle('theirs', 'perSecond'))})`,
-          target: 'at least 0.95',
-        },
-        {
-          measure: `processor time of a ${command} ${against}, median of ${LOADS} pairs`,
-          value: `${ratio('processor').toFixed(2)} (${middle('ours', 'processor').toFixed(1)}, ${middle('theirs', 'processor').toFixed(1)} µs)`,
-          target: 'at most 1.05',
-        },
-      ];
-    });
-    await cluster.delete();
-    return rows;
-  } finally {
-    await bare.stop();
-  }
-}
-
-const COMMANDS = ['SET', 'GET'] as const;
-
-interface Load {
-  readonly perSecond: number;
-  /** Microseconds that the node works for one request. */
-  readonly processor: number;
-}
-
-function load(engine: Engine, port: string, command: (typeof COMMANDS)[number]): Load {
-  const access = ['-p', port, '--tls', '--cacert', engine.certificates.ca];
-  const before = worked(tool(engine, 'cli', [...access, 'INFO', 'cpu']));
-  const csv = tool(engine, 'benchmark', [
-    ...access,
-    ...['-t', command.toLowerCase(), '-n', `${REQUESTS}`, '-c', '50', '-d', '64', '-r', '100000', '--csv'],
-  ]);
-  const after = worked(tool(engine, 'cli', [...access, 'INFO', 'cpu']));
-  return {
-    perSecond: Number(new RegExp(`"${command}","([0-9.]+)"`).exec(csv)?.[1]),
-    processor: (1_000_000 * (after - before)) / REQUESTS,
-  };
-}
-
-/** Seconds that all threads of a node have worked so far. */
-function worked(info: string): number {
-  return ['user', 'sys']
-    .map((mode) => Number(new RegExp(`^used_cpu_${mode}:([0-9.]+)`, 'm').exec(info)?.[1]))
-    .reduce((sum, time) => sum + time);
-}
-
 function createCluster(engine: Engine, numShards: number, numReplicasPerShard: number) {
   return engine.createCluster({
     ...{ name: 'bench', numShards, numReplicasPerShard, tls: true, openAccess: true, users: [], parameters: {} },
@@ -196,8 +121,4 @@ async function medianTime(take: () => Promise<number>): Promise<number> {
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1_000).toFixed(2)} s`;
-}
-
-function thousands(perSecond: number): string {
-  return `${(perSecond / 1_000).toFixed(1)}k/s`;
 }

@@ -1,11 +1,14 @@
 // `npm run bench`: every figure that the project promises, beside its target. `npm run bench -- synth load` takes some.
 import { table } from '../../lib/cli/table';
 import { benchApp } from './app';
+import { benchControlPlane } from './control-plane';
 import { benchDeploy } from './deploy';
 import { benchEngine } from './engine';
 import { benchLoad } from './load';
+import { benchNodes } from './nodes';
 import { inPlainNode } from './plain-node';
 import type { Row } from './row';
+import { benchScaling } from './scaling';
 
 const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   load: benchLoad,
@@ -13,6 +16,9 @@ const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   app: benchApp,
   rules: () => inPlainNode('rules'),
   engine: benchEngine,
+  nodes: benchNodes,
+  'control-plane': benchControlPlane,
+  scaling: benchScaling,
   deploy: benchDeploy,
 };
 
