@@ -6,17 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import Redis from 'iovalkey';
+import { findBinary } from '../../lib/local/engine/binary';
 import { parseAccessString } from '../../lib/rules/access-string';
 import { isRestricted } from '../../lib/rules/commands';
 
 const folder = mkdtempSync(join(tmpdir(), 'cdk-memorydb-access-string-'));
 let server: ChildProcess;
 let client: Redis;
+/** Valkey 8 takes a `%` that stands for nothing; no engine that MemoryDB offers does. */
+let toleratesPercent: boolean;
 
 beforeAll(async () => {
   const port = await freePort();
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  server = spawn(process.env.MEMORYDB_ENGINE ?? 'redis-server', options, { stdio: 'ignore' });
+  const { path, name, version } = await findBinary({ env: process.env });
+  toleratesPercent = name === 'valkey' && Number.parseInt(version, 10) >= 8;
+  server = spawn(path, options, { stdio: 'ignore' });
   client = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50 });
   client.on('error', () => undefined); // The first attempts come before the server listens.
 });
@@ -31,6 +36,7 @@ afterAll(async () => {
 test('the parser and the engine agree on every access string that MemoryDB leaves to the engine', async () => {
   await fc.assert(
     fc.asyncProperty(accessString(), async (words) => {
+      fc.pre(!toleratesPercent || !words.some((part) => /(^|[ (])%(?![RW]|~)/i.test(part)));
       const { error } = parseAccessString(words.join(' '));
       expect({ words, accepted: error === undefined }).toEqual({ words, accepted: await engineAccepts(words) });
     }),

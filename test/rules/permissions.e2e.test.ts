@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import Redis from 'iovalkey';
+import { findBinary } from '../../lib/local/engine/binary';
 import { parseAccessString } from '../../lib/rules/access-string';
-import { isRestricted } from '../../lib/rules/commands';
+import { COMMANDS, isRestricted } from '../../lib/rules/commands';
 import { allows, permissionsOf } from '../../lib/rules/permissions';
 
 const folder = mkdtempSync(join(tmpdir(), 'cdk-memorydb-permissions-'));
@@ -18,7 +19,8 @@ let calls: readonly Call[];
 beforeAll(async () => {
   const port = await freePort();
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  server = spawn(process.env.MEMORYDB_ENGINE ?? 'redis-server', options, { stdio: 'ignore' });
+  const { path } = await findBinary({ env: process.env });
+  server = spawn(path, options, { stdio: 'ignore' });
   client = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50 });
   client.on('error', () => undefined); // The first attempts come before the server listens.
   // The engine lists its commands in another order each time it starts.
@@ -88,6 +90,8 @@ function callsOf(info: CommandInfo): Call[] {
   const isOdd =
     name === 'bitfield' ||
     positions === undefined ||
+    // One that only a newer engine has, which MemoryDB does not offer.
+    !COMMANDS.has(name) ||
     flags.includes('movablekeys') ||
     subcommands.length > 0 ||
     isRestricted(name);
