@@ -15,6 +15,7 @@ import { ssmParameterType } from './cloudformation/resource-types/ssm-parameter'
 import { resumeStacks } from './cloudformation/resume';
 import { cloudFormationService } from './cloudformation/service';
 import { Stacks } from './cloudformation/stacks';
+import type { AccessKey } from './engine/access-keys';
 import type { RawService, Service } from './http/service';
 import type { MemoryDb } from './memorydb/memorydb';
 import { memoryDbOperations } from './memorydb/operations';
@@ -43,7 +44,12 @@ export interface ControlPlane {
 }
 
 /** `log` is told how each deployment ended, and what of it is not real. `kept` is what an earlier run had. */
-export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void, kept?: State): ControlPlane {
+export function controlPlane(
+  memoryDb: MemoryDb,
+  log?: (line: string) => void,
+  kept?: State,
+  accessKeys = new Map<string, AccessKey>(),
+): ControlPlane {
   const stacks = new Stacks(kept?.of('cloudformation'));
   const secrets = new SecretStore(kept?.of('secretsmanager'));
   const parameters = new ParameterStore(kept?.of('ssm'));
@@ -73,7 +79,7 @@ export function controlPlane(memoryDb: MemoryDb, log?: (line: string) => void, k
       s3(objects),
       secretsManagerService(secrets),
       ssm(parameters),
-      sts,
+      sts(accessKeys),
     ],
     stacks,
     // Each has the name of the service whose requests change it.

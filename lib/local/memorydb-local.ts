@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { clusterSummaries, type LocalClusterStatus } from './cluster-summaries';
 import { controlPlane, type ControlPlane } from './control-plane';
+import type { AccessKey } from './engine/access-keys';
 import { Engine } from './engine/engine';
 import { ACCESS_KEY, environmentFor } from './environment';
 import { makeEphemeralFolder, removeEphemeralFolder } from './ephemeral-folder';
@@ -108,6 +109,7 @@ export class MemoryDbLocal {
   private static async startIn(stateDirectory: string, options: MemoryDbLocalOptions): Promise<MemoryDbLocal> {
     await refuseIfServed(stateDirectory);
     const state = await State.open(stateDirectory);
+    const accessKeys = new Map<string, AccessKey>([[ACCESS_KEY.id, { secret: ACCESS_KEY.secret }]]);
     const engine =
       options.controlPlaneOnly === true
         ? undefined
@@ -115,10 +117,10 @@ export class MemoryDbLocal {
             stateDirectory,
             binaryPath: options.engine,
             env: process.env,
-            accessKeys: new Map([[ACCESS_KEY.id, ACCESS_KEY.secret]]),
+            accessKeys,
             keepState: options.ephemeral !== true,
           });
-    const local = new MemoryDbLocal(stateDirectory, options, engine, state);
+    const local = new MemoryDbLocal(stateDirectory, options, engine, state, accessKeys);
     try {
       await local.resume();
       await local.listen();
@@ -145,13 +147,14 @@ export class MemoryDbLocal {
     private readonly options: MemoryDbLocalOptions,
     private readonly openEngine: Engine | undefined,
     private readonly state: State,
+    accessKeys: Map<string, AccessKey>,
   ) {
     this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY, {
       kept: state.of('memorydb'),
       changed: () => state.changed('memorydb'),
       lifecycleMs: options.lifecycleMs,
     });
-    this.controlPlane = controlPlane(this.memoryDb, options.log, state);
+    this.controlPlane = controlPlane(this.memoryDb, options.log, state, accessKeys);
     state.log = (line) => options.log?.(line);
     this.snapshots = scheduleAutomaticSnapshots(this.memoryDb);
   }

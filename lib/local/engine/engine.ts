@@ -6,7 +6,7 @@ import { ensureCertificates, type Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
 import { RECORD_FILE } from './cluster-record';
 import { Guard, isGuard, reap } from './guard';
-import type { AccessKeys } from './iam-token';
+import type { AccessKeys } from './access-keys';
 import { LocalCluster } from './local-cluster';
 import { SnapshotStore } from './snapshot-store';
 

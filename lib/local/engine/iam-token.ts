@@ -1,7 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-
-/** Secrets by access key id: of everybody whose signature can be checked on this machine. */
-export type AccessKeys = ReadonlyMap<string, string>;
+import type { AccessKey, AccessKeys } from './access-keys';
 
 export interface TokenUse {
   /** Name of the cluster that it is shown to. */
@@ -28,7 +26,7 @@ export function isValidToken(token: string, { cluster, user, keys, now }: TokenU
   const url = new URL(`http://${token}`);
   const read = (name: string) => url.searchParams.get(name) ?? '';
   const [keyId, day, region, service] = read('X-Amz-Credential').split('/');
-  const secret = keys.get(keyId);
+  const key = keys.get(keyId);
   const time = read('X-Amz-Date');
   const asked =
     url.host === cluster &&
@@ -38,14 +36,19 @@ export function isValidToken(token: string, { cluster, user, keys, now }: TokenU
     read('X-Amz-SignedHeaders') === 'host' &&
     time.startsWith(day) &&
     isCurrent(time, Number(read('X-Amz-Expires')), now);
-  if (secret === undefined || !asked) {
+  if (key === undefined || !isInSession(key, read('X-Amz-Security-Token'), now) || !asked) {
     return false;
   }
   const scope = [day, region, service, 'aws4_request'];
   const request = ['GET', '/', canonicalQuery(url.searchParams), `host:${cluster}`, '', 'host', sha256('')].join('\n');
   const text = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(request)].join('\n');
-  const key = [day, region, 'memorydb', 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secret}`);
-  return equals(hmac(key, text).toString('hex'), read('X-Amz-Signature'));
+  const signingKey = [day, region, 'memorydb', 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${key.secret}`);
+  return equals(hmac(signingKey, text).toString('hex'), read('X-Amz-Signature'));
+}
+
+/** Temporary credentials are nothing without their own session token, and after their time. */
+function isInSession({ session }: AccessKey, shown: string, now: Date): boolean {
+  return session === undefined ? shown === '' : equals(session.token, shown) && now < session.expires;
 }
 
 function isCurrent(time: string, seconds: number, now: Date): boolean {

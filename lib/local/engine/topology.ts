@@ -3,7 +3,7 @@ import type { Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
 import { writeRecord } from './cluster-record';
 import { Exclusive } from './exclusive';
-import type { AccessKeys } from './iam-token';
+import type { AccessKeys } from './access-keys';
 import type { IamFronts } from './iam-front';
 import { newIdentity, nodeName } from './identity';
 import type { AdminLogin } from './admin';

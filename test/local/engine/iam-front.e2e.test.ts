@@ -16,7 +16,7 @@ let cluster: LocalCluster;
 
 beforeAll(async () => {
   folder = await scratchFolder();
-  const accessKeys = new Map([[KEY.accessKeyId, KEY.secretAccessKey]]);
+  const accessKeys = new Map([[KEY.accessKeyId, { secret: KEY.secretAccessKey }]]);
   engine = await Engine.open({ stateDirectory: folder, env: process.env, accessKeys });
   cluster = await engine.createCluster({ ...SHAPE, users: [ADMIN, APP] });
 }, 20_000);

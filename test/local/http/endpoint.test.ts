@@ -43,7 +43,7 @@ beforeAll(async () => {
   endpoint = await startEndpoint({
     port: 0,
     account: '000000000000',
-    services: [memorydb, sts],
+    services: [memorydb, sts(new Map())],
     log: (line) => log.push(line),
     own: ({ path }) => (path === '/_local/status' ? { status: 200, body: 'fine' } : undefined),
   });
@@ -296,7 +296,7 @@ test('fails to start on a port that is in use', async () => {
 });
 
 test('closing ends connections that are kept alive', async () => {
-  const other = await startEndpoint({ port: 0, account: '000000000000', services: [sts] });
+  const other = await startEndpoint({ port: 0, account: '000000000000', services: [sts(new Map())] });
   const socket = connect(other.port, '127.0.0.1');
   await new Promise((resolve) => socket.once('connect', resolve));
   const ended = new Promise((resolve) => socket.once('close', resolve));
