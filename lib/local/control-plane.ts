@@ -21,7 +21,6 @@ import type { MemoryDb } from './memorydb/memorydb';
 import { memoryDbOperations } from './memorydb/operations';
 import { memoryDbService } from './memorydb/service';
 import { ec2 } from './services/ec2';
-import { ObjectStore } from './services/object-store';
 import { ParameterStore } from './services/parameter-store';
 import { s3 } from './services/s3';
 import { SecretStore } from './services/secret-store';
@@ -53,7 +52,7 @@ export function controlPlane(
   const stacks = new Stacks(kept?.of('cloudformation'));
   const secrets = new SecretStore(kept?.of('secretsmanager'));
   const parameters = new ParameterStore(kept?.of('ssm'));
-  const objects = new ObjectStore(kept?.of('s3'));
+  const { objects } = memoryDb;
   const operations = memoryDbOperations(memoryDb);
   const types: ResourceTypes = new ResourceTypes([
     nestedStackType(() => cloudFormation),

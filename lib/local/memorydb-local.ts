@@ -14,6 +14,7 @@ import { resume } from './memorydb/resume';
 import { failoverFromPage } from './page/failover';
 import { overview } from './page/overview';
 import { pageRoutes } from './page/routes';
+import { ObjectStore } from './services/object-store';
 import { claim, refuseIfServed, release } from './run-file';
 import { State } from './state/state';
 import { otherEngine, refuseOtherPlane, type WrittenBy } from './written-by';
@@ -150,6 +151,8 @@ export class MemoryDbLocal {
     accessKeys: Map<string, AccessKey>,
   ) {
     this.memoryDb = new MemoryDb(openEngine ?? CONTROL_PLANE_ONLY, {
+      // An export writes there, too.
+      objects: new ObjectStore(state.of('s3'), () => state.changed('s3')),
       kept: state.of('memorydb'),
       changed: () => state.changed('memorydb'),
       lifecycleMs: options.lifecycleMs,

@@ -30,6 +30,15 @@ export interface ClusterOptions extends ClusterShape {
   readonly parameters: Readonly<Record<string, string>>;
   /** Key of the snapshot that the cluster begins with; that may have had another number of shards. */
   readonly restoreFrom?: string;
+  /** RDB files that the cluster begins with, of as many shards or single nodes. */
+  readonly rdbFiles?: readonly RdbFile[];
+}
+
+/** What an engine saved, whichever it was. */
+export interface RdbFile {
+  /** For whoever has to be told what is wrong with it. */
+  readonly name: string;
+  readonly content: Buffer;
 }
 
 export interface NodeStatus {

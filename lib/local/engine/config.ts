@@ -39,6 +39,8 @@ export function renderConfig(config: NodeConfig): string {
     // The command line names the node's folder: that is how a sweep tells our engines from others.
     'set-proc-title no',
     'cluster-enabled yes',
+    // Redis 7.0 crashes on a file with more of them, unless this tells it to refuse it.
+    'databases 1',
     `cluster-config-file ${NODES_FILE}`,
     `cluster-port ${busPort}`,
     `cluster-node-timeout ${NODE_TIMEOUT}`,

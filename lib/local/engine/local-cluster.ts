@@ -11,6 +11,7 @@ import { Forwarder } from './forwarder';
 import { IamFronts } from './iam-front';
 import { isValidToken } from './iam-token';
 import type { Exchange } from './login-swap';
+import { importFiles } from './import-files';
 import { reopen } from './reopen';
 import { resize } from './resize';
 import { saveShard } from './save-shard';
@@ -24,13 +25,14 @@ import { Topology, type ClusterEnvironment } from './topology';
 export class LocalCluster {
   /** Resolves when every shard takes writes. A cluster that fails to start leaves no process, no file and no port. */
   static async create(options: ClusterOptions, environment: ClusterEnvironment): Promise<LocalCluster> {
-    const { directory, numShards, numReplicasPerShard, restoreFrom, port } = options;
+    const { directory, numShards, numReplicasPerShard, restoreFrom, rdbFiles, port } = options;
     await makeFolder(options);
     try {
       const shards = restoreFrom === undefined ? emptyShards(numShards) : await environment.snapshots.read(restoreFrom);
-      return await LocalCluster.start(options, environment, port, (topology) =>
-        bootstrap(topology, shards, numReplicasPerShard),
-      );
+      return await LocalCluster.start(options, environment, port, (topology) => {
+        const begin = (plans: readonly ShardPlan[]) => bootstrap(topology, plans, numReplicasPerShard);
+        return rdbFiles === undefined ? begin(shards) : importFiles(topology, rdbFiles, begin);
+      });
     } catch (cause) {
       await rm(directory, { recursive: true, force: true });
       throw cause;

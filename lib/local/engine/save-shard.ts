@@ -19,7 +19,7 @@ export async function saveShard(shard: Shard, file: string): Promise<void> {
     const { primary } = shard;
     const { pid } = primary;
     try {
-      await save(primary, file);
+      await saveNode(primary, file);
       return;
     } catch (cause) {
       // Its death may be noticed a moment after the lost connection.
@@ -32,7 +32,7 @@ export async function saveShard(shard: Shard, file: string): Promise<void> {
 }
 
 /** The engine's fork writes a copy of the moment at which it began. */
-async function save(node: Node, file: string): Promise<void> {
+export async function saveNode(node: Node, file: string): Promise<void> {
   const dump = join(node.identity.directory, DUMP);
   await rm(dump, { force: true });
   await until(`${node.name} begins to save`, [node], async () => {

@@ -102,7 +102,7 @@ function stillIn(shard: Shard, slots: readonly number[]): number[] {
 }
 
 /** An open slot gets no new keys at its source, so a slot found empty stays empty. */
-async function emptySlots(from: Node, to: Node, slots: readonly number[], login: AdminLogin): Promise<void> {
+export async function emptySlots(from: Node, to: Node, slots: readonly number[], login: AdminLogin): Promise<void> {
   const waiting: [slot: number, keys: Buffer[]][] = [];
   await each(slots, async (slot) => {
     const keys = await keysIn(from, slot);

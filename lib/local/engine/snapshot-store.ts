@@ -94,6 +94,11 @@ export class SnapshotStore {
     );
   }
 
+  /** The RDB files of the shards. */
+  async rdbFiles(key: string): Promise<Buffer[]> {
+    return Promise.all((await this.read(key)).map(({ rdb }) => readFile(rdb)));
+  }
+
   async copy(key: string, toKey: string): Promise<void> {
     const files = new Map((await this.read(key)).map((shard) => [shard.name, shard]));
     await this.write(toKey, [...files.values()], (shard, file) =>

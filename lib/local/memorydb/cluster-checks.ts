@@ -1,4 +1,3 @@
-import type { CreateClusterRequest } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { ClusterRecord, ClusterSettings, Store } from './store';
 
@@ -14,15 +13,6 @@ export function refuseUnlessAvailable(cluster: ClusterRecord): void {
   if (cluster.status !== 'available') {
     const sentence = `the cluster ${cluster.name} must be available, its status is: ${cluster.status}`;
     throw new Fault('InvalidClusterStateFault', sentence);
-  }
-}
-
-/** A promise that this Local cannot keep is refused, never ignored. */
-export function refuseImport({ SnapshotArns }: CreateClusterRequest): void {
-  if (SnapshotArns !== undefined) {
-    const sentence =
-      'MemoryDB Local does not serve `SnapshotArns`: leave it out of the stack that runs on this machine';
-    throw new Fault('InvalidParameterValueException', sentence);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RdbFile } from '../engine/cluster-options';
 import type { NewCluster } from './data-plane';
 import type { MemoryDb } from './memorydb';
 import { applyParametersTo, applyUsersTo, engineUsers } from './propagation';
@@ -5,24 +6,32 @@ import type { SnapshotRecord } from './snapshot-record';
 import { dropSnapshot } from './snapshot-work';
 import type { ClusterRecord, ClusterSettings, Store } from './store';
 
+/** Where a new cluster is, and the data that it begins with: of a snapshot, of files, or none. */
+interface Origin {
+  readonly region: string;
+  readonly snapshot?: SnapshotRecord;
+  readonly rdbFiles?: readonly RdbFile[];
+}
+
 /** Starts the nodes. The outcome is the cluster's status: `available`, or what failed, with the reason. */
 export async function create(
   memoryDb: MemoryDb,
   store: Store,
   cluster: ClusterRecord,
-  { region, snapshot }: { readonly region: string; readonly snapshot?: SnapshotRecord },
+  { region, snapshot, rdbFiles }: Origin,
 ): Promise<void> {
   try {
     const starting = memoryDb.dataPlane.createCluster({
       ...asWanted(store, cluster, region),
       ...(snapshot && { restoreFrom: snapshot.key }),
+      ...(rdbFiles && { rdbFiles }),
     });
     cluster.plane = await store.lifecycle.lasting(starting);
     watch(store, cluster);
     cluster.status = 'available';
     store.record('cluster', cluster.name, 'Cluster created successfully');
   } catch (error) {
-    fail(store, cluster, snapshot === undefined ? 'create-failed' : 'restore-failed', error);
+    fail(store, cluster, snapshot === undefined && rdbFiles === undefined ? 'create-failed' : 'restore-failed', error);
   }
 }
 

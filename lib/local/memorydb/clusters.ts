@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
-import { findCluster, refuseImport, refuseUnknownNames, refuseUnlessAvailable } from './cluster-checks';
+import { findCluster, refuseUnknownNames, refuseUnlessAvailable } from './cluster-checks';
 import { asProperties, changedSettings, newSettings } from './cluster-settings';
 import { refuseCombination, refuseDowngrade, refuseSearchSwitch } from './cluster-update-checks';
 import { describeCluster } from './cluster-view';
@@ -18,6 +18,7 @@ import { fromMultiRegionCluster, refuseJoining, refuseOtherWhole } from './multi
 import { page } from './paging';
 import { refuse } from './refuse';
 import { fromSnapshot, origin } from './restore';
+import { filesToRestore } from './s3-files';
 import { refuseTakenName, use } from './snapshot-record';
 import { refuseWithoutSnapshots, takeSnapshot } from './snapshot-work';
 import type { ClusterRecord, Store } from './store';
@@ -46,7 +47,6 @@ export function clusterOperations(memoryDb: MemoryDb) {
         store,
         caller.region,
       );
-      refuseImport(request);
       if (store.clusters.has(name)) {
         throw new Fault('ClusterAlreadyExistsFault', `a cluster with this name exists: ${name}`);
       }
@@ -56,6 +56,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
         refuseJoining(memoryDb, settings.multiRegionClusterName, caller.region);
       }
       const snapshot = origin(memoryDb, store, request);
+      const rdbFiles = filesToRestore(memoryDb, request.SnapshotArns);
       const cluster: ClusterRecord = {
         name,
         createdAt: memoryDb.clock(),
@@ -67,7 +68,7 @@ export function clusterOperations(memoryDb: MemoryDb) {
         tags: (request.Tags ?? []).length > 0 ? newTags(request.Tags) : new Map(snapshot?.tags),
       };
       store.clusters.set(name, cluster);
-      const work = create(memoryDb, store, cluster, { region: caller.region, snapshot });
+      const work = create(memoryDb, store, cluster, { region: caller.region, snapshot, rdbFiles });
       cluster.work = snapshot === undefined ? work : use(snapshot, 'restoring', work);
       return { Cluster: view(cluster, caller) };
     },

@@ -4,6 +4,8 @@ import type { ShardSnapshot } from '../engine/snapshot-store';
 /** Where a data plane keeps snapshots, each under a key such as `eu-west-1/before-migration`. They outlive their clusters. */
 export interface SnapshotStorage {
   copy(key: string, toKey: string): Promise<void>;
+  /** One for each shard. */
+  rdbFiles(key: string): Promise<readonly Buffer[]>;
   /** Resolves also where there is nothing under the key. */
   delete(key: string): Promise<void>;
 }
@@ -11,8 +13,6 @@ export interface SnapshotStorage {
 export interface NewCluster extends Omit<ClusterOptions, 'directory'> {
   /** Tells clusters of the same name in several Regions apart, for example `eu-west-1/shop`. */
   readonly key: string;
-  /** Key of the snapshot that the cluster begins with; that may have had another number of shards. */
-  readonly restoreFrom?: string;
 }
 
 /** A cluster that clients can connect to. */
@@ -59,7 +59,11 @@ export const CONTROL_PLANE_ONLY: DataPlane = {
   reopenCluster: (options) => Promise.resolve(bookkeeping(options)),
   keptClusters: () => Promise.resolve([]),
   discardCluster: () => Promise.resolve(),
-  snapshots: { copy: () => Promise.resolve(), delete: () => Promise.resolve() },
+  snapshots: {
+    copy: () => Promise.resolve(),
+    rdbFiles: () => Promise.reject(new Error('there is no engine on this machine, so there is nothing to export')),
+    delete: () => Promise.resolve(),
+  },
 };
 
 function bookkeeping(options: NewCluster): DataPlaneCluster {

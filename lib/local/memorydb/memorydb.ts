@@ -1,3 +1,4 @@
+import { ObjectStore } from '../services/object-store';
 import { collectionsOf, fill, type Collections } from './collections';
 import type { DataPlane } from './data-plane';
 import { Lifecycle } from './lifecycle';
@@ -10,6 +11,8 @@ export interface MemoryDbOptions {
   readonly clock?: () => Date;
   /** Updates that the service offers to clusters. One machine has none of its own. */
   readonly serviceUpdates?: readonly ServiceUpdateNotice[];
+  /** S3, where RDB files come from and go to. */
+  readonly objects?: ObjectStore;
   /** What an earlier run had; `resume` brings it to life. */
   readonly kept?: MemoryDbData;
   /** How long a change of a resource lasts at least, in milliseconds. */
@@ -28,6 +31,7 @@ export interface MemoryDbData {
 export class MemoryDb {
   readonly clock: () => Date;
   readonly serviceUpdates: readonly ServiceUpdateNotice[];
+  readonly objects: ObjectStore;
   readonly lifecycle: Lifecycle;
   private readonly changed: MemoryDbOptions['changed'];
   private readonly account = new AccountStore();
@@ -35,10 +39,18 @@ export class MemoryDb {
 
   constructor(
     readonly dataPlane: DataPlane,
-    { clock = () => new Date(), serviceUpdates = [], kept, lifecycleMs, changed }: MemoryDbOptions = {},
+    {
+      clock = () => new Date(),
+      serviceUpdates = [],
+      objects = new ObjectStore(),
+      kept,
+      lifecycleMs,
+      changed,
+    }: MemoryDbOptions = {},
   ) {
     this.clock = clock;
     this.serviceUpdates = serviceUpdates;
+    this.objects = objects;
     this.lifecycle = new Lifecycle(lifecycleMs);
     this.changed = changed;
     if (kept !== undefined) {

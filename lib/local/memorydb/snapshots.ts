@@ -11,6 +11,7 @@ import { take } from './daily-quota';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
 import { refuse } from './refuse';
+import { exportFiles, refuseExport } from './s3-files';
 import type { SnapshotRecord } from './snapshot-record';
 import { findSnapshot, refuseTakenName, statusOf, use } from './snapshot-record';
 import { snapshotView } from './snapshot-view';
@@ -66,8 +67,10 @@ export function snapshotOperations(memoryDb: MemoryDb) {
       const name = request.TargetSnapshotName!.toLowerCase();
       const source = findSnapshot(store, request.SourceSnapshotName!);
       if (request.TargetBucket !== undefined) {
-        const sentence = 'MemoryDB Local does not serve `TargetBucket`: snapshots cannot be exported from this machine';
-        throw new Fault('InvalidParameterValueException', sentence);
+        refuseExport(memoryDb, source, request);
+        refuseUnlessIn(source, ['available']);
+        void use(source, 'copying', exportFiles(memoryDb, store, source, request));
+        return { Snapshot: { ...snapshotView(source, caller), Name: request.TargetSnapshotName } };
       }
       const properties = { SnapshotName: name, ClusterName: source.clusterName, KmsKeyId: request.KmsKeyId };
       refuse('AWS::MemoryDB::Snapshot', properties, store, caller.region);

@@ -16,7 +16,11 @@ export type ObjectStoreData = ReadonlyMap<string, ReadonlyMap<string, StoredObje
 export class ObjectStore {
   private readonly buckets: Map<string, Map<string, StoredObject>>;
 
-  constructor(buckets: ObjectStoreData = new Map()) {
+  constructor(
+    buckets: ObjectStoreData = new Map(),
+    /** Told of every change. */
+    private readonly changed: () => void = () => undefined,
+  ) {
     this.buckets = new Map([...buckets].map(([bucket, objects]) => [bucket, new Map(objects)]));
   }
 
@@ -24,11 +28,16 @@ export class ObjectStore {
     const etag = `"${createHash('md5').update(body).digest('hex')}"`;
     const object: StoredObject = { key, body, contentType, lastModified: new Date(), etag };
     this.objects(bucket).set(key, object);
+    this.changed();
     return object;
   }
 
+  find(bucket: string, key: string): StoredObject | undefined {
+    return this.objects(bucket).get(key);
+  }
+
   get(bucket: string, key: string): StoredObject {
-    const object = this.objects(bucket).get(key);
+    const object = this.find(bucket, key);
     if (object === undefined) {
       throw new Fault('NoSuchKey', `The specified key does not exist: ${key}`, 404);
     }
@@ -37,6 +46,7 @@ export class ObjectStore {
 
   delete(bucket: string, key: string): void {
     this.objects(bucket).delete(key);
+    this.changed();
   }
 
   /** In the order of their keys, as S3 lists them. */

@@ -107,7 +107,7 @@ test.each([
   [{ ParameterGroupName: 'none' }, 'ParameterGroupNotFoundFault: there is no parameter group with the name: none'],
   [
     { SnapshotArns: ['arn:aws:s3:::bucket/dump.rdb'] },
-    'InvalidParameterValueException: MemoryDB Local does not serve `SnapshotArns`: leave it out of the stack that runs on this machine',
+    'InvalidParameterValueException: `snapshotArns` must name objects that are in S3; upload it here first, got: arn:aws:s3:::bucket/dump.rdb',
   ],
   [{ NumShards: 0 }, 'InvalidParameterValueException: `numShards` must be between 1 and 500, got: 0'],
 ])('fails where the service would: %j', async (member, message) => {

@@ -14,6 +14,7 @@ export class RecordingDataPlane implements DataPlane {
   incident: (node: string, sentence: string) => void = () => undefined;
   snapshots?: SnapshotStorage = {
     copy: (key, toKey) => this.done('copy snapshot', key, toKey),
+    rdbFiles: (key) => this.done('read snapshot', key).then(() => [Buffer.from(`${key} 1`), Buffer.from(`${key} 2`)]),
     delete: (key) => this.done('delete snapshot', key),
   };
 
@@ -24,8 +25,13 @@ export class RecordingDataPlane implements DataPlane {
     if (options.name.startsWith('broken')) {
       return Promise.reject(new Error('the engine ended at start: Bad directive'));
     }
-    const { name, numShards, numReplicasPerShard, tls, openAccess, users, parameters, restoreFrom } = options;
-    this.calls.push(['create', name, { numShards, numReplicasPerShard, tls, openAccess, parameters, restoreFrom }]);
+    const { name, numShards, numReplicasPerShard, tls, openAccess, users, parameters } = options;
+    const { restoreFrom, rdbFiles } = options;
+    this.calls.push([
+      'create',
+      name,
+      { numShards, numReplicasPerShard, tls, openAccess, parameters, restoreFrom, rdbFiles },
+    ]);
     this.calls.push(['users', name, users.map((user) => user.name)]);
     return Promise.resolve(this.cluster(name, { numShards, numReplicasPerShard }));
   }
