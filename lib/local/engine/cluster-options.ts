@@ -51,6 +51,15 @@ export interface NodeStatus {
   readonly alive: boolean;
 }
 
+/** How a node does at the moment. */
+export interface NodeVitals {
+  readonly keys: number;
+  /** Bytes. */
+  readonly memory: number;
+  /** Bytes of what the primary has written that a replica has not received yet. */
+  readonly lag?: number;
+}
+
 export interface ShardStatus {
   /** `0001` and up. */
   readonly name: string;

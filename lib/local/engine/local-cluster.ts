@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aclEntries, iamPassword, SUPERVISOR } from './acl';
-import { bootstrap, emptyShards } from './bootstrap';
-import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from './cluster-options';
+import { bootstrap, emptyShards, type ShardPlan } from './bootstrap';
+import type { ClusterOptions, ClusterShape, EngineUser, NodeVitals, ShardStatus } from './cluster-options';
 import { readRecord, RECORD_FILE } from './cluster-record';
 import { allExclusive, Exclusive } from './exclusive';
 import { Forwarder } from './forwarder';
@@ -20,6 +20,7 @@ import type { ShardSnapshot } from './snapshot-store';
 import { Supervisor, type ClusterEvents } from './supervisor';
 import { failOver } from './takeover';
 import { Topology, type ClusterEnvironment } from './topology';
+import { Vitals } from './vitals';
 
 /** A cluster of real engine processes on this machine. */
 export class LocalCluster {
@@ -85,6 +86,7 @@ export class LocalCluster {
   notApplied: readonly string[] = [];
 
   private readonly supervisor = new Supervisor();
+  private readonly vitalSigns = new Vitals(() => this.topology.shards);
   private readonly parameters: Parameters;
   /** Changes of the whole cluster take turns. */
   private readonly changes = new Exclusive();
@@ -123,6 +125,11 @@ export class LocalCluster {
 
   shards(): readonly ShardStatus[] {
     return this.topology.shards.map((shard) => shard.status());
+  }
+
+  /** How the nodes that answer do, by name. */
+  vitals(): Promise<ReadonlyMap<string, NodeVitals>> {
+    return this.vitalSigns.read();
   }
 
   on<K extends keyof ClusterEvents>(event: K, listener: (report: ClusterEvents[K][0]) => void): this {

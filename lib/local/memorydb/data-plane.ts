@@ -1,4 +1,4 @@
-import type { ClusterOptions, ClusterShape, EngineUser, ShardStatus } from '../engine/cluster-options';
+import type { ClusterOptions, ClusterShape, EngineUser, NodeVitals, ShardStatus } from '../engine/cluster-options';
 import type { ShardSnapshot } from '../engine/snapshot-store';
 
 /** Where a data plane keeps snapshots, each under a key such as `eu-west-1/before-migration`. They outlive their clusters. */
@@ -21,6 +21,8 @@ export interface DataPlaneCluster {
   /** What differs from what was asked for, in whole sentences. */
   readonly notes: readonly string[];
   shards(): readonly ShardStatus[];
+  /** How the nodes that answer do, by name. Missing where there are no nodes. */
+  vitals?(): Promise<ReadonlyMap<string, NodeVitals>>;
   resize(shape: ClusterShape): Promise<void>;
   setUsers(users: readonly EngineUser[], openAccess: boolean): Promise<void>;
   /** Names of the parameters that the engine on this machine does not have. */

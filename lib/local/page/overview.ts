@@ -1,5 +1,6 @@
 import type { Event } from '@aws-sdk/client-memorydb';
 import type { LocalClusterStatus } from '../cluster-summaries';
+import type { NodeVitals } from '../engine/cluster-options';
 import type { LocalStatus } from '../local-status';
 import type { MemoryDb } from '../memorydb/memorydb';
 import type { ClusterSettings, Store, UserRecord } from '../memorydb/store';
@@ -18,6 +19,8 @@ export interface Overview {
 export interface ClusterOverview extends LocalClusterStatus {
   readonly settings: ClusterSettings;
   readonly users: readonly UserOverview[];
+  /** By the name of the node. */
+  readonly vitals: ReadonlyMap<string, NodeVitals>;
 }
 
 /** A user without its passwords. */
@@ -28,14 +31,20 @@ export interface UserOverview {
   readonly login: string;
 }
 
-export function overview(memoryDb: MemoryDb, status: LocalStatus): Overview {
+export async function overview(memoryDb: MemoryDb, status: LocalStatus): Promise<Overview> {
+  const clusters = status.clusters.map(async (summary): Promise<ClusterOverview[]> => {
+    const store = memoryDb.store(summary.region);
+    const cluster = store.clusters.get(summary.name);
+    if (cluster === undefined) {
+      return [];
+    }
+    const { settings, plane } = cluster;
+    const vitals = (await plane?.vitals?.()) ?? new Map<string, NodeVitals>();
+    return [{ ...summary, settings, users: usersOf(store, settings.aclName), vitals }];
+  });
   return {
     status,
-    clusters: status.clusters.flatMap((summary) => {
-      const store = memoryDb.store(summary.region);
-      const settings = store.clusters.get(summary.name)?.settings;
-      return settings === undefined ? [] : [{ ...summary, settings, users: usersOf(store, settings.aclName) }];
-    }),
+    clusters: (await Promise.all(clusters)).flat(),
     events: [...memoryDb.regions()]
       .flatMap(([region, { events }]) => events.slice(0, EVENTS).map((event) => ({ ...event, region })))
       .sort((a, b) => b.Date!.getTime() - a.Date!.getTime())

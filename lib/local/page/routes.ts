@@ -13,7 +13,7 @@ export interface FailoverOrder {
 }
 
 export interface PageOptions {
-  overview(): Overview;
+  overview(): Promise<Overview>;
   /** Answers with a sentence for the one who asked. */
   failover(order: FailoverOrder): Promise<string>;
 }
@@ -43,7 +43,7 @@ export function pageRoutes({ overview, failover }: PageOptions) {
     switch (path) {
       case '/_local':
       case '/_local/':
-        return text('text/html', page(overview()));
+        return text('text/html', page(await overview()));
       case '/_local/page.css':
         return text('text/css', STYLE);
       case '/_local/page.js':

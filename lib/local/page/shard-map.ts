@@ -1,5 +1,6 @@
-import type { NodeStatus, ShardStatus } from '../engine/cluster-options';
+import type { NodeStatus, NodeVitals, ShardStatus } from '../engine/cluster-options';
 import { parseRanges, SLOTS } from '../engine/slots';
+import { bytesInWords } from './bytes';
 import type { ClusterOverview } from './overview';
 import { html, type Html } from './html';
 
@@ -41,7 +42,7 @@ function shardCard(cluster: ClusterOverview, shard: ShardStatus, index: number):
     </div>
     <p class="quiet">${slotsInWords(shard.slots)}${count === 0 ? '' : ` · ${count.toLocaleString('en')} in all`}</p>
     <ul class="nodes">
-      ${shard.nodes.map(nodeLine)}
+      ${shard.nodes.map((node) => nodeLine(node, cluster.vitals.get(node.name)))}
     </ul>
   </li>`;
 }
@@ -60,14 +61,21 @@ function failoverButton({ region, name, status }: ClusterOverview, shard: ShardS
   </button>`;
 }
 
-function nodeLine({ name, role, host, port, pid, alive }: NodeStatus): Html {
+function nodeLine({ name, role, host, port, pid, alive }: NodeStatus, vitals: NodeVitals | undefined): Html {
   return html`<li class="node ${role} ${alive ? 'alive' : 'dead'}">
     <span class="role">${role}</span>
     <span class="name">${name}</span>
     <span class="quiet"
       ><code>${host}:${port}</code>${pid === undefined ? '' : ` · pid ${pid}`}${alive ? '' : ' · not running'}</span
     >
+    ${vitals && html`<span class="quiet">${vitalsInWords(vitals)}</span>`}
   </li>`;
+}
+
+function vitalsInWords({ keys, memory, lag }: NodeVitals): string {
+  const words = [keys === 1 ? '1 key' : `${keys.toLocaleString('en')} keys`, `${bytesInWords(memory)} of memory`];
+  const behind = lag === 0 ? 'in sync' : `${bytesInWords(lag ?? 0)} behind`;
+  return (lag === undefined ? words : [...words, behind]).join(' · ');
 }
 
 function rangesOf(slots: string) {

@@ -28,6 +28,10 @@ export function clusterOverview(changes: Partial<ClusterOverview> = {}): Cluster
         nodes: [node('shop-0002-001', 'primary', 7010), node('shop-0002-002', 'replica', 7020, false)],
       },
     ],
+    vitals: new Map([
+      ['shop-0001-001', { keys: 1, memory: 3 * 1024 ** 2 }],
+      ['shop-0002-001', { keys: 12_345, memory: 900 * 1024 ** 2 }],
+    ]),
     ...changes,
   };
 }

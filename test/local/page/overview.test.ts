@@ -25,7 +25,7 @@ test('a cluster has the users of its ACL, without their passwords', async () => 
   api.CreateUser({ UserName: 'role', AccessString: 'on', AuthenticationMode: { Type: 'iam' } }, CALLER);
   api.CreateACL({ ACLName: 'team', UserNames: ['reader', 'two', 'role'] }, CALLER);
   await cluster({ ACLName: 'team' });
-  const shown = overview(memoryDb, status(memoryDb));
+  const shown = await overview(memoryDb, status(memoryDb));
   expect(shown.clusters[0].users).toEqual([
     { name: 'reader', accessString: 'on ~* +@read', login: '1 password' },
     { name: 'two', accessString: 'on ~* +@all', login: '2 passwords' },
@@ -37,19 +37,19 @@ test('a cluster has the users of its ACL, without their passwords', async () => 
 test('everybody gets into an open cluster', async () => {
   const { memoryDb, cluster } = service();
   await cluster();
-  expect(overview(memoryDb, status(memoryDb)).clusters[0].users).toEqual([
+  expect((await overview(memoryDb, status(memoryDb))).clusters[0].users).toEqual([
     { name: 'default', accessString: 'on ~* &* +@all', login: 'no password' },
   ]);
 });
 
-test('the newest fifty events of all Regions are there, newest first', () => {
+test('the newest fifty events of all Regions are there, newest first', async () => {
   let now = 0;
   const { memoryDb } = service({ clock: () => new Date(++now) });
   for (let count = 1; count <= 40; count++) {
     memoryDb.store('eu-west-1').record('user', 'a', `event ${2 * count - 1}`);
     memoryDb.store('us-east-1').record('user', 'b', `event ${2 * count}`);
   }
-  const { events } = overview(memoryDb, status(memoryDb));
+  const { events } = await overview(memoryDb, status(memoryDb));
   expect(events.map(({ Message }) => Message)).toEqual(Array.from({ length: 50 }, (_, index) => `event ${80 - index}`));
   expect(events[0].region).toBe('us-east-1');
   expect(events[1].region).toBe('eu-west-1');

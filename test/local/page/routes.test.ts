@@ -9,7 +9,7 @@ let endpoint: Endpoint;
 
 beforeAll(async () => {
   const own = pageRoutes({
-    overview: () => overviewOf(),
+    overview: () => Promise.resolve(overviewOf()),
     failover: (order) => {
       orders.push(order);
       return order.cluster === 'gone'
