@@ -1,3 +1,4 @@
+import { deployAssembly, type DeployedStack } from './assembly/deploy-assembly';
 import { CloudFormation } from './cloudformation/cloudformation';
 import { referenceResolvers } from './cloudformation/reference-resolvers';
 import { ResourceTypes } from './cloudformation/resource-types';
@@ -16,7 +17,7 @@ import { resumeStacks } from './cloudformation/resume';
 import { cloudFormationService } from './cloudformation/service';
 import { Stacks } from './cloudformation/stacks';
 import type { AccessKey } from './engine/access-keys';
-import type { RawService, Service } from './http/service';
+import type { Caller, RawService, Service } from './http/service';
 import type { MemoryDb } from './memorydb/memorydb';
 import { memoryDbOperations } from './memorydb/operations';
 import { memoryDbService } from './memorydb/service';
@@ -38,6 +39,8 @@ export interface ControlPlane {
   readonly parts: readonly Part[];
   /** Puts in order what an earlier run did not finish. */
   resume(): Promise<void>;
+  /** Deploys a cloud assembly, without the CDK CLI. Throws at the first stack that fails. */
+  deploy(folder: string, caller: Caller): Promise<DeployedStack[]>;
   /** Resolves when no stack is being deployed or deleted. */
   idle(): Promise<void>;
 }
@@ -90,6 +93,7 @@ export function controlPlane(
       { name: 'ssm', data: () => parameters.snapshot() },
     ],
     resume: () => resumeStacks(stacks.data(), types),
+    deploy: (folder, caller) => deployAssembly(cloudFormation, folder, caller),
     idle: () => cloudFormation.idle(),
   };
 }

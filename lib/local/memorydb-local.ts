@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { DeployedStack } from './assembly/deploy-assembly';
 import { clusterSummaries, type LocalClusterStatus } from './cluster-summaries';
 import { controlPlane, type ControlPlane } from './control-plane';
+import { deployRoute } from './deploy-route';
 import type { AccessKey } from './engine/access-keys';
 import { Engine } from './engine/engine';
 import { ACCESS_KEY, environmentFor } from './environment';
@@ -182,6 +184,24 @@ export class MemoryDbLocal {
     return environmentFor(this.status(), inherited);
   }
 
+  /**
+   * Deploys the stacks of a cloud assembly, as `cdk synth` makes one, without the CDK CLI. Those that are there already are
+   * updated.
+   *
+   * @throws at the first stack that fails, which is rolled back
+   */
+  async deploy(assembly = 'cdk.out'): Promise<readonly DeployedStack[]> {
+    const caller = { account: ACCOUNT, region: this.region, endpoint: this.url };
+    await this.state.ready();
+    this.state.changed('cloudformation');
+    try {
+      return await this.controlPlane.deploy(resolve(assembly), caller);
+    } finally {
+      this.state.changed('cloudformation');
+      await this.state.saved();
+    }
+  }
+
   /** Every cluster, with its shards and nodes as they are now. */
   clusters(): LocalClusterStatus[] {
     return clusterSummaries(this.memoryDb);
@@ -192,7 +212,7 @@ export class MemoryDbLocal {
       pid: process.pid,
       url: this.url,
       account: ACCOUNT,
-      region: this.options.region ?? 'us-east-1',
+      region: this.region,
       stateDirectory: this.stateDirectory,
       engine: this.writtenBy ?? undefined,
       caPath: this.caPath,
@@ -223,14 +243,19 @@ export class MemoryDbLocal {
     return this.engine === undefined ? null : { name: this.engine.name, version: this.engine.version };
   }
 
+  private get region(): string {
+    return this.options.region ?? 'us-east-1';
+  }
+
   private async listen(): Promise<void> {
     const served = statusRoute(() => this.status());
+    const deployed = deployRoute((folder) => this.deploy(folder));
     this.endpoint = await startEndpoint({
       port: this.options.port ?? 0,
       account: ACCOUNT,
       services: this.controlPlane.services,
       own: async (request) => {
-        const answer = await (served(request) ?? this.page(request));
+        const answer = served(request) ?? (await deployed(request)) ?? (await this.page(request));
         await this.state.saved().catch(() => undefined);
         return answer;
       },

@@ -7,6 +7,7 @@ import { reset } from './local/reset';
 import { start } from './local/start';
 import { status } from './local/status';
 import { stop } from './local/stop';
+import { up } from './local/up';
 
 type Action = (args: Arguments, stateDirectory: string, terminal: Terminal) => Promise<number>;
 
@@ -17,19 +18,24 @@ const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly options:
   status: { run: status, options: ['json'] },
   reset: { run: reset, options: [] },
   exec: { run: exec, options: [] },
+  up: { run: up, options: [] },
 };
+
+/** How many words an action takes; where it is silent, none. */
+const WORDS: Readonly<Record<string, number>> = { exec: Infinity, up: 1 };
 
 /** MemoryDB on this machine. */
 export const LOCAL: Command = {
   name: 'local',
   summary: 'Run MemoryDB on this machine: `cdk deploy` to it brings up real clusters.',
-  usage: '[start|stop|status|reset|exec -- <command>...]',
+  usage: '[start|stop|status|reset|exec -- <command>...|up [cdk.out]]',
   notes: [
     '  start    serve until Ctrl-C (what `local` alone does)',
     '  stop     end the one that serves the state folder, with all its nodes',
     '  status   show its stacks, clusters and nodes',
     '  reset    delete all that the state folder keeps: stacks, clusters, data',
     '  exec     run a command whose every AWS call ends here: local exec -- npx cdk deploy',
+    '  up       deploy what `cdk synth` has left in a folder, without the CDK CLI (default: cdk.out)',
   ],
   options: {
     port: { type: 'string', short: 'p', value: 'port', description: 'port on 127.0.0.1 (default: 8379)' },
@@ -62,7 +68,8 @@ function refuseSurplus(name: string, own: readonly string[], args: Arguments, po
   if (foreign !== undefined) {
     throw new UsageError(`\`local ${name}\` takes no \`--${foreign}\``);
   }
-  if (name !== 'exec' && positionals.length > 0) {
-    throw new UsageError(`\`local ${name}\` takes no \`${positionals[0]}\``);
+  const taken = WORDS[name] ?? 0;
+  if (positionals.length > taken) {
+    throw new UsageError(`\`local ${name}\` takes no \`${positionals[taken]}\``);
   }
 }

@@ -38,3 +38,12 @@ function record(stack: StackRecord, event: Omit<EventRecord, 'id' | 'at'>): void
   const at = Math.max(Date.now(), last === undefined ? 0 : Date.parse(last.at) + 1);
   stack.events.push({ ...event, id: randomUUID(), at: new Date(at).toISOString() });
 }
+
+/** What went wrong since an event, from the first cause on: nobody wants to look for it in every stack. */
+export function failuresSince(stack: StackRecord, begin = 0): string {
+  const reasons = stack.events
+    .slice(begin)
+    .filter(({ status, reason }) => /_FAILED$|ROLLBACK_IN_PROGRESS$/.test(status) && reason !== undefined)
+    .map(({ logicalId, reason }) => (logicalId === stack.name ? reason : `${logicalId}: ${reason}`));
+  return [...new Set(reasons)].join('; ');
+}

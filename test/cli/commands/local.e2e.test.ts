@@ -1,4 +1,7 @@
 import { CreateClusterCommand, DescribeClustersCommand, MemoryDBClient } from '@aws-sdk/client-memorydb';
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnCluster } from 'aws-cdk-lib/aws-memorydb';
+import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
@@ -85,6 +88,30 @@ test('a command runs in an environment where every AWS call ends here, and its e
   expect(missing).toMatchObject({
     exitCode: 2,
     err: '`no-such-command` cannot be run: spawn no-such-command ENOENT\n',
+  });
+}, 60_000);
+
+test('what `cdk synth` has left is deployed without the CDK CLI', async () => {
+  await start('--region', 'eu-west-1');
+  const assembly = join(folder, 'cdk.out');
+  const app = new App({ outdir: assembly, analyticsReporting: false });
+  const stack = new Stack(app, 'Data');
+  new CfnTopic(stack, 'Topic');
+  const names = { clusterName: 'db', aclName: 'open-access', nodeType: 'db.r7g.large' };
+  const cluster = new CfnCluster(stack, 'Cluster', { ...names, tlsEnabled: false, numReplicasPerShard: 0 });
+  new CfnOutput(stack, 'Port', { value: cluster.getAtt('ClusterEndpoint.Port').toString() });
+  app.synth();
+  const up = () => cli('local', 'up', assembly, '--state', state);
+  const first = await up();
+  expect(first).toMatchObject({ exitCode: 0, err: '' });
+  const [, port] = /^Data CREATE_COMPLETE\n {2}Port = (\d+)\n {2}not real on this machine: AWS::SNS::Topic\n$/.exec(
+    first.out,
+  )!;
+  expect(await isOpen(Number(port))).toBe(true);
+  expect((await up()).out).toMatch(/^Data \(no changes\)\n/);
+  expect(await cli('local', 'up', folder, '--state', state)).toMatchObject({
+    exitCode: 2,
+    err: `${folder} is no cloud assembly: it has no manifest.json; run \`cdk synth\` first\n`,
   });
 }, 60_000);
 

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('help', async () => {
   expect((await run(['local', '--help'])).out).toMatchInlineSnapshot(`
-   "Usage: cdk-memorydb local [start|stop|status|reset|exec -- <command>...]
+   "Usage: cdk-memorydb local [start|stop|status|reset|exec -- <command>...|up [cdk.out]]
 
    Run MemoryDB on this machine: \`cdk deploy\` to it brings up real clusters.
 
@@ -20,6 +20,7 @@ test('help', async () => {
      status   show its stacks, clusters and nodes
      reset    delete all that the state folder keeps: stacks, clusters, data
      exec     run a command whose every AWS call ends here: local exec -- npx cdk deploy
+     up       deploy what \`cdk synth\` has left in a folder, without the CDK CLI (default: cdk.out)
 
    Options:
      -p, --port <port>         port on 127.0.0.1 (default: 8379)
@@ -34,10 +35,11 @@ test('help', async () => {
 });
 
 test.each([
-  [['run'], 'There is no `local run`; there are start, stop, status, reset, exec'],
+  [['run'], 'There is no `local run`; there are start, stop, status, reset, exec, up'],
   [['stop', '--port', '1'], '`local stop` takes no `--port`'],
   [['start', '--json'], '`local start` takes no `--json`'],
   [['status', 'db'], '`local status` takes no `db`'],
+  [['up', 'cdk.out', 'more'], '`local up` takes no `more`'],
   [['exec'], 'Name the command to run, for example `local exec -- npx cdk deploy`'],
   [['--port', 'http'], '`--port` must be a number from 0 to 65535, got: http'],
   [['--port', '65536'], '`--port` must be a number from 0 to 65535, got: 65536'],
@@ -63,6 +65,14 @@ test('the status of nothing is told by the exit code, too', async () => {
     err: '',
   });
   expect(await run(['local', 'status', '--json', '--state', folder])).toMatchObject({ exitCode: 1, out: 'null' });
+});
+
+test('nothing is deployed where nobody serves', async () => {
+  expect(await run(['local', 'up', '--state', folder])).toEqual({
+    exitCode: 2,
+    out: '',
+    err: `No MemoryDB Local serves ${folder}; start one with \`cdk-memorydb local start\``,
+  });
 });
 
 test('a command is not run when its calls could reach AWS', async () => {

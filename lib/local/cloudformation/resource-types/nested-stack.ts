@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Properties } from '../../../rules/rule';
 import type { CloudFormation } from '../cloudformation';
+import { failuresSince } from '../events';
 import { preview } from '../preview';
 import type { Provisioned, ResourceContext, ResourceType } from '../resource-type';
 import { requestedTarget } from '../stack-request';
@@ -33,7 +34,7 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
       }
       await cloudFormation().deploy(stack, target, 'CREATE', 'DELETE');
       if (stack.status !== 'CREATE_COMPLETE') {
-        throw new Error(`Embedded stack ${stack.id} was not successfully created: ${failures(stack)}`);
+        throw new Error(`Embedded stack ${stack.id} was not successfully created: ${failuresSince(stack)}`);
       }
       return provisioned(stack);
     },
@@ -46,7 +47,7 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
         const begin = stack.events.length;
         await cloudFormation().deploy(stack, target, 'UPDATE', 'ROLLBACK');
         if (stack.status !== 'UPDATE_COMPLETE') {
-          const reason = `Currently in ${stack.status} with reason: ${failures(stack, begin)}`;
+          const reason = `Currently in ${stack.status} with reason: ${failuresSince(stack, begin)}`;
           throw new Error(`Embedded stack ${stack.id} was not successfully updated. ${reason}`);
         }
       }
@@ -62,7 +63,7 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
       await cloudFormation().delete(stack, []);
       // The status has changed meanwhile, which the compiler cannot know.
       if ((stack.status as string) !== 'DELETE_COMPLETE') {
-        throw new Error(`Embedded stack ${stack.id} was not successfully deleted: ${failures(stack, begin)}`);
+        throw new Error(`Embedded stack ${stack.id} was not successfully deleted: ${failuresSince(stack, begin)}`);
       }
     },
   };
@@ -100,13 +101,4 @@ function provisioned({ id, outputs }: StackRecord): Provisioned {
     physicalId: id,
     attributes: Object.fromEntries(outputs.map(({ key, value }) => [`Outputs.${key}`, value])),
   };
-}
-
-/** What went wrong since an event, from the first cause on: nobody wants to look into every stack for it. */
-function failures(stack: StackRecord, begin = 0): string {
-  const reasons = stack.events
-    .slice(begin)
-    .filter(({ status, reason }) => /_FAILED$|ROLLBACK_IN_PROGRESS$/.test(status) && reason !== undefined)
-    .map(({ logicalId, reason }) => (logicalId === stack.name ? reason : `${logicalId}: ${reason}`));
-  return [...new Set(reasons)].join('; ');
 }
