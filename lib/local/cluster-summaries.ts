@@ -10,6 +10,8 @@ export interface LocalClusterStatus {
   readonly status: string;
   /** Why the last change did not work. */
   readonly failure?: string;
+  /** The engine that runs it, whichever it asked for; missing without nodes. */
+  readonly engine?: { readonly name: string; readonly version: string };
   readonly tlsEnabled: boolean;
   /** Where clients connect first; missing until the cluster is there. */
   readonly endpoint?: { readonly host: string; readonly port: number };
@@ -26,6 +28,7 @@ export function clusterSummaries(memoryDb: MemoryDb): LocalClusterStatus[] {
       region,
       status: cluster.status,
       failure: cluster.failure,
+      engine: cluster.plane?.engine && { name: cluster.plane.engine.name, version: cluster.plane.engine.version },
       tlsEnabled: cluster.settings.tlsEnabled,
       endpoint: cluster.plane?.endpoint,
       shards: cluster.plane?.shards() ?? [],

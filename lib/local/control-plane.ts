@@ -91,6 +91,7 @@ export function controlPlane(
       { name: 's3', data: () => objects.data() },
       { name: 'secretsmanager', data: () => secrets.data() },
       { name: 'ssm', data: () => parameters.snapshot() },
+      { name: 'sts', data: () => accessKeys },
     ],
     resume: () => resumeStacks(stacks.data(), types),
     deploy: (folder, caller) => deployAssembly(cloudFormation, folder, caller),

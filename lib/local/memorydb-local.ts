@@ -112,7 +112,8 @@ export class MemoryDbLocal {
   private static async startIn(stateDirectory: string, options: MemoryDbLocalOptions): Promise<MemoryDbLocal> {
     await refuseIfServed(stateDirectory);
     const state = await State.open(stateDirectory);
-    const accessKeys = new Map<string, AccessKey>([[ACCESS_KEY.id, { secret: ACCESS_KEY.secret }]]);
+    const accessKeys = new Map(state.of<ReadonlyMap<string, AccessKey>>('sts'));
+    accessKeys.set(ACCESS_KEY.id, { secret: ACCESS_KEY.secret });
     const engine =
       options.controlPlaneOnly === true
         ? undefined
@@ -171,7 +172,7 @@ export class MemoryDbLocal {
 
   /** The engine that runs, never the one that a stack asked for; `undefined` without a data plane. */
   get engine(): { readonly name: string; readonly version: string } | undefined {
-    return this.openEngine?.engine;
+    return this.openEngine?.engineFor();
   }
 
   /** Certificate of the authority that clients of the clusters have to trust. */

@@ -90,13 +90,13 @@ export class BareNodes {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, lines.join('\n'));
     // A session of its own, as ours have: Linux shares the processor out by session.
-    return spawn(this.engine.binary.path, [file], { stdio: 'ignore', detached: true });
+    return spawn(this.engine.engineFor().path, [file], { stdio: 'ignore', detached: true });
   }
 }
 
 /** Runs a tool that comes with the engine: `redis-cli` or `valkey-cli`, and so on. */
 export function tool(engine: Engine, name: 'cli' | 'benchmark', words: readonly string[]): string {
-  const command = `${engine.binary.name}-${name}`;
+  const command = `${engine.engineFor().name}-${name}`;
   const { status, stdout, stderr, error } = spawnSync(command, words, { encoding: 'utf8' });
   if (error !== undefined || status !== 0) {
     throw new Error(`${command} is needed for this and did not work: ${error?.message ?? `${stdout}${stderr}`}`);

@@ -63,7 +63,7 @@ async function creations(bench: Bench): Promise<Row[]> {
     });
     if (overUsual !== undefined) {
       rows.push({
-        measure: `${name}: bare nodes joined by ${engine.binary.name}-cli --cluster create / time to available`,
+        measure: `${name}: bare nodes joined by ${engine.engineFor().name}-cli --cluster create / time to available`,
         value: `${seconds(median(usual))} / ${seconds(time)} = ${(median(usual) / time).toFixed(2)}`,
         target: `at least ${overUsual}`,
       });

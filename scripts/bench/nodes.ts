@@ -18,7 +18,7 @@ const LOGIN = { name: ADMIN.name, password: 'admin-password-of-test' };
  */
 export async function benchNodes(): Promise<Row[]> {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'memorydb-bench-'));
-  const accessKeys = new Map([['LOCAL', 'local']]);
+  const accessKeys = new Map([['LOCAL', { secret: 'local' }]]);
   const engine = await Engine.open({ stateDirectory, env: process.env, accessKeys });
   try {
     const bare = await BareNodes.start(engine, stateDirectory, 1);

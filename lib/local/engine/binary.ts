@@ -9,8 +9,11 @@ export interface EngineBinary {
   readonly version: string;
 }
 
+/** What engines there are on this machine: the first runs whatever asks for none of the others. */
+export type EngineBinaries = readonly [EngineBinary, ...EngineBinary[]];
+
 export interface BinarySearch {
-  /** Wins over everything else. */
+  /** Wins over everything else. One engine, or one of each product with a `:` between them. */
   readonly path?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -34,9 +37,31 @@ export class MissingEngine extends Error {
   }
 }
 
-/** Finds the engine and makes sure that it can do what a cluster needs: version 7.0 and TLS. */
-export async function findBinary(search: BinarySearch): Promise<EngineBinary> {
-  const path = await locate(search);
+/** Finds the engines that can do what a cluster needs: version 7.0 and TLS. */
+export async function findBinaries(search: BinarySearch): Promise<EngineBinaries> {
+  const { paths, named } = await locate(search);
+  const inspected = await Promise.allSettled(paths.map(inspect));
+  const failure = inspected.find((one) => one.status === 'rejected');
+  const [first, ...others] = inspected.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  if (failure !== undefined && (named || first === undefined)) {
+    throw failure.reason;
+  }
+  // Some packages of Valkey bring a `redis-server` that is the same program.
+  return [first, ...others.filter(({ name }) => name !== first.name).slice(0, 1)];
+}
+
+/** The binary that runs a cluster of this engine: its own, or else what there is. */
+export function binaryFor(engine: string | undefined, binaries: EngineBinaries): EngineBinary {
+  return binaries.find(({ name }) => name === engine) ?? binaries[0];
+}
+
+/** Whether an engine reads what another one has written: Valkey reads what Redis wrote before their formats parted with 7.4. */
+export function reads(engine: EngineBinary, written: EngineBinary): boolean {
+  const [major, minor] = written.version.split('.').map(Number);
+  return engine.name === written.name || (engine.name === 'valkey' && (major < 7 || (major === 7 && minor < 4)));
+}
+
+async function inspect(path: string): Promise<EngineBinary> {
   const [version, tls] = await Promise.all([
     run(path, ['--version']),
     run(path, ['-'], 'port 0\ntls-port 0\nsave ""\n'),
@@ -61,23 +86,22 @@ export async function findBinary(search: BinarySearch): Promise<EngineBinary> {
 
 const NAMES = ['valkey-server', 'redis-server'];
 
-async function locate({ path, env }: BinarySearch): Promise<string> {
-  const named = path ?? env.MEMORYDB_LOCAL_ENGINE;
-  if (named !== undefined && named !== '') {
-    const found = named.includes('/') ? await executable(resolve(named)) : await inPath(named, env.PATH);
-    if (found === undefined) {
-      const source = path === undefined ? 'MEMORYDB_LOCAL_ENGINE' : 'the engine path';
-      throw new MissingEngine([`${named} (${source})`]);
-    }
-    return found;
+async function locate({ path, env }: BinarySearch): Promise<{ paths: string[]; named: boolean }> {
+  const names = (path ?? env.MEMORYDB_LOCAL_ENGINE ?? '').split(delimiter).filter((name) => name !== '');
+  const named = names.length > 0;
+  const found = await Promise.all(
+    (named ? names : NAMES).map((name) => (name.includes('/') ? executable(resolve(name)) : inPath(name, env.PATH))),
+  );
+  const missing = names.find((_, index) => found[index] === undefined);
+  if (missing !== undefined) {
+    const source = path === undefined ? 'MEMORYDB_LOCAL_ENGINE' : 'the engine path';
+    throw new MissingEngine([`${missing} (${source})`]);
   }
-  for (const name of NAMES) {
-    const found = await inPath(name, env.PATH);
-    if (found !== undefined) {
-      return found;
-    }
+  const paths = found.filter((one) => one !== undefined);
+  if (paths.length === 0) {
+    throw new MissingEngine(['MEMORYDB_LOCAL_ENGINE (not set)', ...NAMES.map((name) => `${name} in PATH`)]);
   }
-  throw new MissingEngine(['MEMORYDB_LOCAL_ENGINE (not set)', ...NAMES.map((name) => `${name} in PATH`)]);
+  return { paths, named };
 }
 
 async function inPath(name: string, path = ''): Promise<string | undefined> {

@@ -19,6 +19,12 @@ export interface ClusterOptions extends ClusterShape {
   readonly name: string;
   /** The cluster's own folder: made when it starts, gone when it is deleted. */
   readonly directory: string;
+  /**
+   * `valkey` or `redis`.
+   *
+   * @default - the first that is here, which also runs a cluster whose own engine is not
+   */
+  readonly engine?: string;
   readonly tls: boolean;
   /** Port of the cluster endpoint; another free one is taken if it is busy, or if it is left out. */
   readonly port?: number;

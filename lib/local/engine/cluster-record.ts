@@ -23,6 +23,8 @@ export interface ShardRecord {
 
 /** What a cluster is made of, as it has to come back after everything ended at once. */
 export interface ClusterRecord {
+  /** Name of the engine that has written the files, or was about to. */
+  readonly engine?: string;
   /** Port of the cluster endpoint. */
   readonly port?: number;
   readonly shards: readonly ShardRecord[];

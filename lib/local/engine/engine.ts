@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBinary, type EngineBinary } from './binary';
+import { binaryFor, findBinaries, type EngineBinaries, type EngineBinary } from './binary';
 import { ensureCertificates, type Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
 import { RECORD_FILE } from './cluster-record';
@@ -43,7 +43,7 @@ export class Engine {
   /** Throws `MissingEngine` when there is none. Ends what an earlier run in the same folder left behind. */
   static async open(options: EngineOptions): Promise<Engine> {
     const { stateDirectory, binaryPath, env, keepState = false, accessKeys = new Map() } = options;
-    const binary = await findBinary({ env, ...(binaryPath !== undefined && { path: binaryPath }) });
+    const binaries = await findBinaries({ env, ...(binaryPath !== undefined && { path: binaryPath }) });
     await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
     await refuseSharing(stateDirectory);
     await reap(stateDirectory);
@@ -56,7 +56,7 @@ export class Engine {
       Guard.start(stateDirectory),
     ]);
     await writeFile(join(stateDirectory, GUARD_FILE), `${guard.pid}\n`, { mode: 0o600 });
-    return new Engine(binary, certificates, snapshots, accessKeys, stateDirectory, keepState, guard);
+    return new Engine(binaries, certificates, snapshots, accessKeys, stateDirectory, keepState, guard);
   }
 
   /** By key; also those that are still starting. */
@@ -64,7 +64,7 @@ export class Engine {
   private closed = false;
 
   private constructor(
-    readonly binary: EngineBinary,
+    readonly binaries: EngineBinaries,
     readonly certificates: Certificates,
     readonly snapshots: SnapshotStore,
     readonly accessKeys: AccessKeys,
@@ -73,9 +73,9 @@ export class Engine {
     private readonly guard: Guard,
   ) {}
 
-  /** The engine that runs, never the one that was asked for. */
-  get engine(): { readonly name: string; readonly version: string } {
-    return this.binary;
+  /** The engine that runs a cluster of this engine, or any: never one that is not here. */
+  engineFor(engine?: string): EngineBinary {
+    return binaryFor(engine, this.binaries);
   }
 
   createCluster(options: EngineCluster): Promise<LocalCluster> {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aclEntries, iamPassword, SUPERVISOR } from './acl';
+import { binaryFor, reads, type EngineBinary } from './binary';
 import { bootstrap, emptyShards, type ShardPlan } from './bootstrap';
 import type { ClusterOptions, ClusterShape, EngineUser, NodeVitals, ShardStatus } from './cluster-options';
 import { readRecord, RECORD_FILE } from './cluster-record';
@@ -12,6 +13,7 @@ import { IamFronts } from './iam-front';
 import { isValidToken } from './iam-token';
 import type { Exchange } from './login-swap';
 import { importFiles } from './import-files';
+import { usableParameters } from './parameters';
 import { reopen } from './reopen';
 import { resize } from './resize';
 import { saveShard } from './save-shard';
@@ -20,6 +22,7 @@ import type { ShardSnapshot } from './snapshot-store';
 import { Supervisor, type ClusterEvents } from './supervisor';
 import { failOver } from './takeover';
 import { Topology, type ClusterEnvironment } from './topology';
+import { upgrade } from './upgrade';
 import { Vitals } from './vitals';
 
 /** A cluster of real engine processes on this machine. */
@@ -42,8 +45,8 @@ export class LocalCluster {
 
   /** Brings a cluster back that was stopped or died, with all its keys. One that fails to start keeps its files. */
   static async reopen(options: ClusterOptions, environment: ClusterEnvironment): Promise<LocalCluster> {
-    const { shards, port = options.port } = await readRecord(options.directory);
-    return LocalCluster.start(options, environment, port, (topology) => reopen(topology, shards));
+    const { shards, engine = options.engine, port = options.port } = await readRecord(options.directory);
+    return LocalCluster.start({ ...options, engine }, environment, port, (topology) => reopen(topology, shards));
   }
 
   private static async start(
@@ -55,7 +58,7 @@ export class LocalCluster {
     const supervisorPassword = randomBytes(24).toString('hex');
     const caPem = options.tls ? environment.certificates.caPem : undefined;
     const login = { user: SUPERVISOR, password: supervisorPassword, caPem };
-    const topology = new Topology(options, environment, login, {
+    const topology = new Topology(options, binaryFor(options.engine, environment.binaries), login, {
       tls: options.tls ? environment.certificates : undefined,
       supervisorPassword,
       acl: aclEntries(options.users, options.openAccess, supervisorPassword),
@@ -92,6 +95,8 @@ export class LocalCluster {
   private readonly changes = new Exclusive();
   private iamUsers: readonly string[] = [];
   private stopped = false;
+  /** The engine that the cluster could not go over to. */
+  private refusal: string | undefined;
 
   private constructor(
     private readonly options: ClusterOptions,
@@ -107,6 +112,11 @@ export class LocalCluster {
     return { host: '127.0.0.1', port: this.forwarder.port };
   }
 
+  /** The engine that runs. */
+  get engine(): EngineBinary {
+    return this.topology.binary;
+  }
+
   /** What differs from what was asked for, in whole sentences. */
   get notes(): readonly string[] {
     const { port } = this.options;
@@ -118,9 +128,18 @@ export class LocalCluster {
     const parameters = this.notApplied.map(
       (name) => `parameter ${name} is not applied: the engine here does not have it`,
     );
-    return port === undefined || port === this.forwarder.port
-      ? [...iam, ...parameters]
-      : [`port ${port} is in use, so the cluster endpoint is 127.0.0.1:${this.forwarder.port}`, ...iam, ...parameters];
+    const endpoint =
+      port === undefined || port === this.forwarder.port
+        ? []
+        : [`port ${port} is in use, so the cluster endpoint is 127.0.0.1:${this.forwarder.port}`];
+    return [...endpoint, ...this.engineNotes, ...iam, ...parameters];
+  }
+
+  private get engineNotes(): string[] {
+    const { name, version } = this.engine;
+    return this.refusal === undefined
+      ? []
+      : [`the nodes still run ${name} ${version}: no ${this.refusal} on this machine can read what it has written`];
   }
 
   shards(): readonly ShardStatus[] {
@@ -161,6 +180,21 @@ export class LocalCluster {
   /** Takes the complete set; answers with the names of the parameters that the engine on this machine does not have. */
   setParameters(parameters: Readonly<Record<string, string>>): Promise<readonly string[]> {
     return this.change(async () => (this.notApplied = await this.parameters.apply(parameters)));
+  }
+
+  /** Goes over to another engine, with its parameters, while clients go on. Where that one is not here, the old one goes on, which is noted. */
+  upgrade(engine: string, parameters: Readonly<Record<string, string>>): Promise<void> {
+    return this.change(async () => {
+      const { topology } = this;
+      const binary = binaryFor(engine, this.environment.binaries);
+      this.refusal = binary.name === engine && reads(binary, topology.binary) ? undefined : engine;
+      if (this.refusal === undefined && binary.name !== topology.binary.name) {
+        const { directives } = await usableParameters(binary.path, parameters);
+        topology.settings = { ...topology.settings, directives };
+        await upgrade(topology, binary);
+      }
+      this.notApplied = await this.parameters.apply(parameters);
+    });
   }
 
   /** Makes a replica of the shard its primary while both live. */

@@ -38,7 +38,8 @@ export class Node {
 
   constructor(
     readonly identity: NodeIdentity,
-    private readonly binaryPath: string,
+    /** What it runs on when it is started the next time. */
+    public binaryPath: string,
     private readonly login: AdminLogin,
   ) {}
 

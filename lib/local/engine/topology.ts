@@ -1,4 +1,4 @@
-import type { EngineBinary } from './binary';
+import type { EngineBinaries, EngineBinary } from './binary';
 import type { Certificates } from './certificates';
 import type { ClusterOptions } from './cluster-options';
 import { writeRecord } from './cluster-record';
@@ -15,7 +15,7 @@ import type { SnapshotStore } from './snapshot-store';
 
 /** What the clusters of one Local share. */
 export interface ClusterEnvironment {
-  readonly binary: EngineBinary;
+  readonly binaries: EngineBinaries;
   readonly certificates: Certificates;
   readonly snapshots: SnapshotStore;
   /** Those that can sign the tokens of users with IAM. */
@@ -35,7 +35,8 @@ export class Topology {
 
   constructor(
     private readonly options: Pick<ClusterOptions, 'name' | 'directory'>,
-    private readonly environment: ClusterEnvironment,
+    /** What new nodes run on. */
+    public binary: EngineBinary,
     readonly login: AdminLogin,
     public settings: NodeSettings,
   ) {}
@@ -61,14 +62,14 @@ export class Topology {
     return this.shards.map((shard) => shard.primary);
   }
 
-  get binary(): EngineBinary {
-    return this.environment.binary;
-  }
-
   /** Writes down what the cluster is made of. Before a node with slots comes or a node goes, and whenever a primary changes. */
   record(): Promise<void> {
     return this.writing.run(() =>
-      writeRecord(this.directory, { port: this.port, shards: this.shards.map((shard) => shard.toRecord()) }),
+      writeRecord(this.directory, {
+        engine: this.binary.name,
+        port: this.port,
+        shards: this.shards.map((shard) => shard.toRecord()),
+      }),
     );
   }
 
@@ -91,7 +92,7 @@ export class Topology {
     const ports = (await reservePorts(2)) as [number, number];
     const identity = newIdentity(this.options.directory, nodeName(this.options.name, shard, index), ports);
     await writeNodeFiles(identity, this.settings);
-    const node = new Node(identity, this.environment.binary.path, this.login);
+    const node = new Node(identity, this.binary.path, this.login);
     await this.fronts?.add(node, this.settings);
     return node;
   }

@@ -24,7 +24,7 @@ export function describeCluster(
     NodeType: settings.nodeType,
     Engine: settings.engine,
     EngineVersion: settings.engineVersion,
-    EnginePatchVersion: memoryDb.dataPlane.engine?.version,
+    EnginePatchVersion: (plane?.engine ?? memoryDb.dataPlane.engineFor(settings.engine))?.version,
     ParameterGroupName: settings.parameterGroupName,
     ParameterGroupStatus: 'in-sync',
     SecurityGroups: settings.securityGroupIds.map((SecurityGroupId) => ({ SecurityGroupId, Status: 'active' })),

@@ -1,7 +1,7 @@
 import type { RdbFile } from '../engine/cluster-options';
 import type { NewCluster } from './data-plane';
 import type { MemoryDb } from './memorydb';
-import { applyParametersTo, applyUsersTo, engineUsers } from './propagation';
+import { applyParametersTo, applyUsersTo, engineUsers, parametersOf } from './propagation';
 import type { SnapshotRecord } from './snapshot-record';
 import { dropSnapshot } from './snapshot-work';
 import type { ClusterRecord, ClusterSettings, Store } from './store';
@@ -37,17 +37,17 @@ export async function create(
 
 /** What the data plane has to know of a cluster that is to run. */
 export function asWanted(store: Store, { name, settings }: ClusterRecord, region: string): NewCluster {
-  const values = store.parameterGroups.get(settings.parameterGroupName)?.values ?? new Map<string, string>();
   return {
     name,
     key: `${region}/${name}`,
+    engine: settings.engine,
     numShards: settings.numShards,
     numReplicasPerShard: settings.numReplicasPerShard,
     tls: settings.tlsEnabled,
     port: settings.port,
     openAccess: settings.aclName === 'open-access',
     users: engineUsers(store, settings.aclName),
-    parameters: Object.fromEntries(values),
+    parameters: parametersOf(store, settings.parameterGroupName),
   };
 }
 
@@ -95,11 +95,13 @@ export async function remove(
 }
 
 async function applyToNodes(store: Store, cluster: ClusterRecord, before: ClusterSettings): Promise<void> {
-  const { numShards, numReplicasPerShard, aclName, parameterGroupName } = cluster.settings;
+  const { numShards, numReplicasPerShard, aclName, parameterGroupName, engine } = cluster.settings;
   if (aclName !== before.aclName) {
     await applyUsersTo(store, cluster);
   }
-  if (parameterGroupName !== before.parameterGroupName) {
+  if (engine !== before.engine) {
+    await cluster.plane?.upgrade(engine, parametersOf(store, parameterGroupName));
+  } else if (parameterGroupName !== before.parameterGroupName) {
     await applyParametersTo(store, cluster);
   }
   if (numShards !== before.numShards || numReplicasPerShard !== before.numReplicasPerShard) {

@@ -20,6 +20,8 @@ export interface DataPlaneCluster {
   readonly endpoint: { readonly host: string; readonly port: number };
   /** What differs from what was asked for, in whole sentences. */
   readonly notes: readonly string[];
+  /** The engine that runs. Missing where none does. */
+  readonly engine?: RunningEngine;
   shards(): readonly ShardStatus[];
   /** How the nodes that answer do, by name. Missing where there are no nodes. */
   vitals?(): Promise<ReadonlyMap<string, NodeVitals>>;
@@ -27,6 +29,8 @@ export interface DataPlaneCluster {
   setUsers(users: readonly EngineUser[], openAccess: boolean): Promise<void>;
   /** Names of the parameters that the engine on this machine does not have. */
   setParameters(parameters: Readonly<Record<string, string>>): Promise<readonly string[]>;
+  /** Goes over to another engine, with its parameters; where there is no such engine, `notes` say so. */
+  upgrade(engine: string, parameters: Readonly<Record<string, string>>): Promise<void>;
   failover(shardName: string): Promise<void>;
   /**
    * Copies what every shard holds, while clients go on, over whatever was under the key. A copy that fails leaves nothing
@@ -38,10 +42,15 @@ export interface DataPlaneCluster {
   delete(): Promise<void>;
 }
 
+export interface RunningEngine {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** What makes clusters: real engine processes, or nothing where no engine is installed. */
 export interface DataPlane {
-  /** The engine that runs, never the one that was asked for; `undefined` without a data plane. */
-  readonly engine: { readonly name: string; readonly version: string } | undefined;
+  /** What runs clusters of this engine, never one that is not here; `undefined` without a data plane. */
+  engineFor(engine: string): RunningEngine | undefined;
   /** Resolves when every shard takes writes. A cluster that fails to start leaves nothing behind. */
   createCluster(options: NewCluster): Promise<DataPlaneCluster>;
   /** Brings a cluster of an earlier run back with all its keys. One that cannot come back keeps its files. */
@@ -56,7 +65,7 @@ export interface DataPlane {
 
 /** Keeps the books of clusters that nothing answers for: `MemoryDB Local` on a machine without an engine. */
 export const CONTROL_PLANE_ONLY: DataPlane = {
-  engine: undefined,
+  engineFor: () => undefined,
   createCluster: (options) => Promise.resolve(bookkeeping(options)),
   reopenCluster: (options) => Promise.resolve(bookkeeping(options)),
   keptClusters: () => Promise.resolve([]),
@@ -76,6 +85,7 @@ function bookkeeping(options: NewCluster): DataPlaneCluster {
     resize: () => Promise.resolve(),
     setUsers: () => Promise.resolve(),
     setParameters: () => Promise.resolve([]),
+    upgrade: () => Promise.resolve(),
     failover: () => Promise.reject(new Error('there is no engine on this machine, so there is nothing to fail over')),
     snapshot: () => Promise.resolve([]),
     delete: () => Promise.resolve(),

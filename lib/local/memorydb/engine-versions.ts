@@ -23,7 +23,7 @@ export function engineVersionOperations(memoryDb: MemoryDb) {
       const EngineVersions = entries.map(({ engine, version, family }) => ({
         Engine: engine,
         EngineVersion: version,
-        EnginePatchVersion: memoryDb.dataPlane.engine?.version,
+        EnginePatchVersion: memoryDb.dataPlane.engineFor(engine)?.version,
         ParameterGroupFamily: family,
       }));
       return { EngineVersions, NextToken };

@@ -26,6 +26,10 @@ export async function applyUsersTo(store: Store, cluster: ClusterRecord): Promis
 
 /** Gives a running cluster the values of its parameter group. Returns what the engine on this machine does not have. */
 export async function applyParametersTo(store: Store, cluster: ClusterRecord): Promise<readonly string[]> {
-  const values = store.parameterGroups.get(cluster.settings.parameterGroupName)?.values ?? new Map<string, string>();
-  return (await cluster.plane?.setParameters(Object.fromEntries(values))) ?? [];
+  return (await cluster.plane?.setParameters(parametersOf(store, cluster.settings.parameterGroupName))) ?? [];
+}
+
+/** What a parameter group has of its own. */
+export function parametersOf(store: Store, groupName: string): Record<string, string> {
+  return Object.fromEntries(store.parameterGroups.get(groupName)?.values ?? []);
 }

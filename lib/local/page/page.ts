@@ -58,8 +58,8 @@ function header({ url, account, region, engine }: LocalStatus): Html {
 }
 
 function clusterCard(cluster: ClusterOverview): Html {
-  const { name, region, status, failure, tlsEnabled, endpoint, settings, notes } = cluster;
-  const { numShards, numReplicasPerShard, nodeType, engine, engineVersion, parameterGroupName } = settings;
+  const { name, region, status, failure, engine, tlsEnabled, endpoint, settings, notes } = cluster;
+  const { numShards, numReplicasPerShard, nodeType, engineVersion, parameterGroupName } = settings;
   return html`<article class="card">
     <div class="line">
       <h3 class="title">${name}</h3>
@@ -68,8 +68,8 @@ function clusterCard(cluster: ClusterOverview): Html {
     <dl class="facts">
       ${endpoint && fact('Endpoint', html`<code>${endpoint.host}:${endpoint.port}</code>`)} ${fact('Region', region)}
       ${fact('Shards', numShards)} ${fact('Replicas per shard', numReplicasPerShard)}
-      ${fact('TLS', tlsEnabled ? 'on' : 'off')} ${fact('Asked for', `${engine} ${engineVersion}, ${nodeType}`)}
-      ${fact('Parameter group', parameterGroupName)}
+      ${fact('TLS', tlsEnabled ? 'on' : 'off')} ${fact('Asked for', `${settings.engine} ${engineVersion}, ${nodeType}`)}
+      ${engine && fact('Runs', `${engine.name} ${engine.version}`)} ${fact('Parameter group', parameterGroupName)}
     </dl>
     ${failure === undefined ? undefined : html`<p class="failure">${failure}</p>`}
     ${notes.map((note) => html`<p class="note">${note}</p>`)} ${shardMap(cluster)} ${userTable(cluster)}

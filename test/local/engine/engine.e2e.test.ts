@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBinary } from '../../../lib/local/engine/binary';
+import { findBinaries } from '../../../lib/local/engine/binary';
 import { Engine } from '../../../lib/local/engine/engine';
 import { isFree, reservePorts } from '../../../lib/local/engine/ports';
 import { pidsOf, PLAIN, runs, scratchFolder } from './real-engine';
@@ -120,7 +120,7 @@ test('fails to start a cluster of an engine that is being closed', async () => {
 }, 20_000);
 
 test('a cluster whose port was taken between choice and start begins again with others', async () => {
-  const { path } = await findBinary({ env: process.env });
+  const [{ path }] = await findBinaries({ env: process.env });
   const binaryPath = await script(
     folder,
     `[ "$1" != - ] && mkdir "$0.tried" 2>/dev/null && echo "Failed listening on port 1 (TCP), aborting." >&2 && exit 1`,

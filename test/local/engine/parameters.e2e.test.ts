@@ -1,10 +1,10 @@
-import { findBinary } from '../../../lib/local/engine/binary';
+import { findBinaries } from '../../../lib/local/engine/binary';
 import { usableParameters } from '../../../lib/local/engine/parameters';
 
 let path: string;
 
 beforeAll(async () => {
-  ({ path } = await findBinary({ env: process.env }));
+  [{ path }] = await findBinaries({ env: process.env });
 });
 
 test('the engine is asked which parameters it takes', async () => {

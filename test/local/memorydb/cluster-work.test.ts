@@ -70,3 +70,19 @@ test('clusters of one name in two Regions do not meet', async () => {
     ['us-east-1/db', 'db'],
   ]);
 });
+
+test('another engine comes with the parameters of its own group, and other versions of one engine change no node', async () => {
+  const { api, calls, cluster, settled } = service();
+  await cluster({ Engine: 'redis', EngineVersion: '7.0' });
+  api.CreateParameterGroup({ ParameterGroupName: 'mine', Family: 'memorydb_valkey7' }, CALLER);
+  const timeout = { ParameterName: 'timeout', ParameterValue: '30' };
+  await api.UpdateParameterGroup({ ParameterGroupName: 'mine', ParameterNameValues: [timeout] }, CALLER);
+  calls.length = 0;
+  api.UpdateCluster({ ClusterName: 'db', EngineVersion: '7.1' }, CALLER);
+  await settled('db');
+  expect(calls).toEqual([]);
+  api.UpdateCluster({ ClusterName: 'db', Engine: 'valkey', ParameterGroupName: 'mine' }, CALLER);
+  await settled('db');
+  expect(calls).toEqual([['upgrade', 'db', 'valkey', { timeout: '30' }]]);
+  expect(api.DescribeClusters({}, CALLER).Clusters[0]).toMatchObject({ Engine: 'valkey', EngineVersion: '7.3' });
+});

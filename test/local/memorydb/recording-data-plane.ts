@@ -6,7 +6,7 @@ import type { DataPlane, DataPlaneCluster, NewCluster, SnapshotStorage } from '.
  * named `unreadable` gives no snapshot. A cluster or a snapshot named `slow` never gets ready.
  */
 export class RecordingDataPlane implements DataPlane {
-  readonly engine = { name: 'valkey', version: '8.0.1' };
+  readonly engineFor = () => ({ name: 'valkey', version: '8.0.1' });
   readonly calls: unknown[] = [];
   /** Keys of clusters that an earlier run left behind. */
   readonly kept = new Set<string>();
@@ -87,6 +87,7 @@ export class RecordingDataPlane implements DataPlane {
           ...(openAccess ? ['open'] : []),
         ),
       setParameters: (parameters) => this.done('parameters', name, parameters).then(() => []),
+      upgrade: (engine, parameters) => this.done('upgrade', name, engine, parameters),
       failover: (shard) => this.done('failover', name, shard),
       snapshot: (key) => {
         if (key.endsWith('/slow')) {

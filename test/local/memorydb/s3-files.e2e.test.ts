@@ -14,7 +14,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster, Redis } from 'iovalkey';
-import { findBinary } from '../../../lib/local/engine/binary';
+import { findBinaries } from '../../../lib/local/engine/binary';
 import { reservePorts } from '../../../lib/local/engine/ports';
 import { MemoryDbLocal } from '../../../lib/local/memorydb-local';
 import { scratchFolder } from '../engine/real-engine';
@@ -154,7 +154,7 @@ async function savedByOneNode(values: Readonly<Record<string, string>>, database
   const [port] = await reservePorts(1);
   const dir = join(folder, `single-${port}`);
   await mkdir(dir);
-  const { path } = await findBinary({ env: process.env });
+  const [{ path }] = await findBinaries({ env: process.env });
   const server = spawn(path, ['--port', `${port}`, '--dir', dir, '--save', ''], { stdio: 'ignore' });
   const ended = new Promise((done) => server.once('exit', done));
   const client = new Redis({ port, db: database });

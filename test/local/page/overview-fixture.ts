@@ -15,6 +15,7 @@ export function clusterOverview(changes: Partial<ClusterOverview> = {}): Cluster
     name: 'shop',
     region: 'eu-west-1',
     status: 'available',
+    engine: { name: 'redis', version: '7.0.15' },
     tlsEnabled: true,
     endpoint: { host: '127.0.0.1', port: 6379 },
     settings: newSettings({ ClusterName: 'shop', NodeType: 'db.r7g.large', ACLName: 'team' }, undefined),

@@ -14,7 +14,8 @@ test('it shows what runs: engine, clusters, stacks and events', () => {
   const text = textOf(page(overviewOf({ events })));
   expect(text).toContain('Engine valkey 8.1.1 AWS endpoint http://127.0.0.1:8379');
   expect(text).toContain(
-    'shop available Endpoint 127.0.0.1:6379 Region eu-west-1 Shards 1 Replicas per shard 1 TLS on',
+    'shop available Endpoint 127.0.0.1:6379 Region eu-west-1 Shards 1 Replicas per shard 1 TLS on ' +
+      'Asked for valkey 7.3, db.r7g.large Runs redis 7.0.15',
   );
   expect(text).toContain('Stacks Shop eu-west-1 UPDATE_ROLLBACK_COMPLETE');
   expect(text).toContain('03:04:05 Cluster created successfully cluster shop, eu-west-1');
