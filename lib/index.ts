@@ -3,6 +3,8 @@ export type { AclProps, IAcl } from './acl';
 export { Cluster } from './cluster';
 export type { ICluster } from './cluster';
 export type { ClusterAttributes } from './cluster-attributes';
+export { ClusterConnection } from './cluster-connection';
+export type { ClusterConnectionOptions } from './cluster-connection';
 export { ClusterGrants } from './cluster-grants';
 export type { ClusterProps } from './cluster-props';
 export * as mixins from './mixins';

@@ -8,6 +8,7 @@ import type { IClusterRef, IUserRef } from 'aws-cdk-lib/aws-memorydb';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { isConnectable } from '../connectable';
 import { invalid } from '../values/invalid';
 import { handlerCode } from './handler-code';
 
@@ -141,9 +142,4 @@ function keyPermissions({ encryptionKey, stack }: ISecret): PolicyStatement[] {
           conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${stack.region}.amazonaws.com` } },
         }),
       ];
-}
-
-/** A reference does not say so, but most of what is one can also be connected to. */
-function isConnectable(cluster: IClusterRef): cluster is IClusterRef & IConnectable {
-  return 'connections' in cluster;
 }
