@@ -1,5 +1,5 @@
 import type { ClusterLogin } from './cluster-login';
-import { MemoryDbSigner } from './signer';
+import { passwordsOf } from './cluster-login';
 
 /** A `GlideClusterClient` of `@valkey/valkey-glide`. */
 interface GlideClient {
@@ -15,7 +15,7 @@ interface GlideClass<Client, Configuration> {
 const RENEWAL = 300_000;
 
 /**
- * Connects a `GlideClusterClient` of `@valkey/valkey-glide` as a user with IAM.
+ * Connects a `GlideClusterClient` of `@valkey/valkey-glide` as a user with IAM, or with a password that changes.
  *
  * Every five minutes the client gets a new token, for connections to come, and logs in again on those that it has: its own
  * `iamConfig` does only the former, so that the service cuts them after 12 hours, with the commands that are on the way.
@@ -28,20 +28,17 @@ export async function connectGlide<Client extends GlideClient, Configuration ext
   configuration?: Omit<Configuration, 'addresses' | 'credentials'>,
 ): Promise<Client> {
   const { host, port = 6379 } = login;
-  const signer = new MemoryDbSigner(login);
-  const credentials = { username: signer.userName, password: await signer.getAuthToken() };
+  const passwords = passwordsOf(login);
+  const credentials = { username: passwords.userName, password: await passwords.next() };
   const whole = { useTLS: true, ...configuration, addresses: [{ host, port }], credentials };
   const client = await Glide.createClient(whole as unknown as Configuration);
+  const renew = async () => client.updateConnectionPassword(await passwords.next(), true);
   const timer = setInterval(() => {
-    renew(client, signer).catch(({ name }: Error) => {
+    renew().catch(({ name }: Error) => {
       if (name === 'ClosingError') {
         clearInterval(timer);
       }
     });
   }, RENEWAL).unref();
   return client;
-}
-
-async function renew(client: GlideClient, signer: MemoryDbSigner): Promise<void> {
-  await client.updateConnectionPassword(await signer.getAuthToken(), true);
 }

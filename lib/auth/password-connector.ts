@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { connect } from 'node:tls';
-import type { LateToken } from './late-token';
+import type { LatePassword } from './late-password';
 
 /** What `iovalkey` and `ioredis` make a connector with: the options of the node that it is for. */
 interface NodeOptions {
@@ -12,15 +12,18 @@ interface NodeOptions {
   readonly disconnectTimeout?: number;
 }
 
-/** A `Connector` for `iovalkey` and `ioredis`: before each connection it has a new token made. Users with IAM need TLS. */
-export class TokenConnector {
+/**
+ * A `Connector` for `iovalkey` and `ioredis`: before each connection it has the password renewed. Clusters with users
+ * need TLS.
+ */
+export class PasswordConnector {
   connecting = false;
   /** Why the last connection came to nothing, for the client to tell. */
   firstError?: Error;
   private stream?: Socket;
 
   constructor(
-    private readonly token: LateToken,
+    private readonly password: LatePassword,
     private readonly options: NodeOptions,
   ) {}
 
@@ -32,7 +35,7 @@ export class TokenConnector {
   /** What is thrown ends this connection, and the client tells it. A cluster client then makes others. */
   async connect(): Promise<Socket> {
     this.connecting = true;
-    await this.token.renew();
+    await this.password.renew();
     if (!this.connecting) {
       throw new Error('Connection is closed.');
     }

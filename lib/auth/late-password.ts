@@ -1,28 +1,27 @@
 import { inspect } from 'node:util';
-import type { MemoryDbSigner } from './signer';
+import type { Passwords } from './cluster-login';
 
-/** Milliseconds after which a token is made anew when somebody reads it; the service takes it for 15 minutes. */
+/** Milliseconds after which somebody who reads a password has it renewed; the service takes a token for 15 minutes. */
 const YOUTH = 600_000;
 
 /**
- * A password whose text is that of the latest token.
+ * A password whose text is that of the latest one.
  *
  * `iovalkey` and `ioredis` take a password when a client is made, and again send that when they connect. They turn it into
  * text only as they send it: this is what can be another text each time.
  */
-export class LateToken {
+export class LatePassword {
   #text = '';
   #made = 0;
 
-  constructor(private readonly signer: MemoryDbSigner) {}
+  constructor(private readonly passwords: Passwords) {}
 
-  async renew(): Promise<string> {
-    this.#text = await this.signer.getAuthToken();
+  async renew(): Promise<void> {
+    this.#text = await this.passwords.next();
     this.#made = Date.now();
-    return this.#text;
   }
 
-  /** Connections for subscriptions do not wait for a new token: refused with an old one, they find the new one next time. */
+  /** Connections for subscriptions do not wait for a new one: refused with an old one, they find the new one next time. */
   toString(): string {
     if (Date.now() - this.#made > YOUTH) {
       this.renew().catch(() => undefined);
@@ -32,6 +31,6 @@ export class LateToken {
 
   /** Clients print their options when they are debugged. */
   [inspect.custom](): string {
-    return '[token]';
+    return '[password]';
   }
 }
