@@ -96,7 +96,8 @@ export class User extends UserBase {
   public constructor(scope: Construct, id: string, props: UserProps) {
     props = injected(scope, id, User.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.userName });
-    const { type, secrets } = props.authentication ?? Authentication.iam();
+    const authentication = props.authentication ?? Authentication.iam();
+    const { type, secrets } = authentication;
     const passwords = secrets?.map((secret) => secret.unsafeUnwrap());
     this.resource = new CfnUser(this, 'Resource', {
       userName: props.userName ?? generatedName(this, CfnUser.CFN_RESOURCE_TYPE_NAME, {}),
@@ -107,6 +108,7 @@ export class User extends UserBase {
     if (props.removalPolicy !== undefined) {
       this.resource.applyRemovalPolicy(props.removalPolicy);
     }
+    authentication._keepFor?.(this.resource);
     this.userName = this.getResourceNameAttribute(this.resource.ref);
     checkAtSynth(this, this.resource);
   }

@@ -30,7 +30,7 @@ const LAYERS: readonly { name: string; files: RegExp; may: readonly string[]; pa
   {
     name: 'facades',
     files:
-      /^lib\/([a-z-]+-(connection|grants|metrics)|acknowledged|cluster-resource|connectable|final-snapshot|subnets-elsewhere|multi-region-members|user-authentication|validator|synth-check|generated-name|monitoring\/.*|rotation\/.*|mixins\/.*)\.ts$/,
+      /^lib\/([a-z-]+-(connection|grants|metrics)|acknowledged|cluster-resource|connectable|final-snapshot|kept-with|subnets-elsewhere|multi-region-members|user-authentication|validator|synth-check|generated-name|monitoring\/.*|rotation\/.*|mixins\/.*)\.ts$/,
     may: ['spec', 'rules', 'values', 'facades'],
     packages: /^(aws-cdk-lib|constructs|node:)/,
   },

@@ -1,8 +1,10 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { CfnResource, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnDeletionPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { keptWith } from '../kept-with';
 import { Authentication } from '../values/authentication';
 
 /** Properties of the secret of a user. */
@@ -27,7 +29,7 @@ export interface UserSecretProps {
   /**
    * What happens to the secret when it is removed from the stack.
    *
-   * @default - deleted
+   * @default - kept as long as a cluster that its user can log in to is kept, otherwise deleted
    */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -54,8 +56,9 @@ export class UserSecret extends Secret {
     super(scope, id, { encryptionKey, secretName, removalPolicy });
     // CloudFormation generates one value for a secret, and the second password has to be as hard to guess as the first.
     const spare = new Secret(this, 'Spare', { encryptionKey, removalPolicy, generateSecretString: GENERATED });
+    const resource = this.node.defaultChild as CfnSecret;
     // Whatever changes here makes CloudFormation write a new password, of which the user would not know.
-    (this.node.defaultChild as CfnSecret).generateSecretString = {
+    resource.generateSecretString = {
       ...GENERATED,
       generateStringKey: 'password',
       secretStringTemplate: this.stack.toJsonString({
@@ -67,5 +70,20 @@ export class UserSecret extends Secret {
       this.secretValueFromJson('password'),
       this.secretValueFromJson('previousPassword'),
     );
+    if (removalPolicy === undefined) {
+      this.authentication._keepFor = (user) => keepFor(user, resource, spare.node.defaultChild as CfnSecret);
+    }
+  }
+}
+
+/** A user that is kept without its secret would be one that nobody can log in as: the passwords are nowhere else. */
+function keepFor(user: CfnResource, ...secrets: CfnSecret[]): void {
+  for (const secret of secrets) {
+    const { cfnOptions } = secret;
+    if (cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
+      // What `Secret` has set, and nobody else: it would come first.
+      cfnOptions.deletionPolicy = cfnOptions.updateReplacePolicy = undefined;
+    }
+    keptWith(secret, user);
   }
 }

@@ -1,4 +1,4 @@
-import type { SecretValue } from 'aws-cdk-lib';
+import type { CfnResource, SecretValue } from 'aws-cdk-lib';
 import { passwordCountProblem } from '../rules/passwords';
 import { invalid } from './invalid';
 
@@ -30,6 +30,13 @@ export class Authentication {
     }
     return new Authentication('password', passwords);
   }
+
+  /**
+   * Keeps what holds the passwords for as long as a user that has them is kept.
+   *
+   * @internal
+   */
+  public _keepFor?: (user: CfnResource) => void;
 
   private constructor(
     /** `iam` or `password`. */

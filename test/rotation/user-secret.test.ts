@@ -1,7 +1,8 @@
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { AccessString, User, UserSecret } from 'cdk-memorydb';
+import { AccessString, Cluster, User, UserSecret } from 'cdk-memorydb';
 import { passwordProblem } from '../../lib/rules/passwords';
 import { randomPassword } from '../../lib/local/services/random-password';
 
@@ -73,3 +74,37 @@ function resources(): Record<string, unknown> {
   const found = Template.fromStack(stack).findResources(SECRET);
   return Object.fromEntries(Object.entries(found).map(([id, { Properties }]) => [id, Properties as unknown]));
 }
+
+describe('both values outlive the stack', () => {
+  const policies = (removalPolicy?: RemovalPolicy, of?: RemovalPolicy) => {
+    const vpc = new Vpc(stack, 'Vpc');
+    const secret = new UserSecret(stack, 'Login', { username: 'app', removalPolicy: of });
+    const cluster = new Cluster(stack, 'Db', { vpc, removalPolicy });
+    const accessString = AccessString.readOnly('app:*');
+    cluster.addUser('App', { userName: 'app', accessString, authentication: secret.authentication });
+    new User(stack, 'OfNoCluster', { userName: 'app2', accessString, authentication: secret.authentication });
+    const found = Template.fromStack(stack).findResources(SECRET);
+    return Object.values(found).map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
+  };
+
+  test('with the cluster of their user, which nobody could log in to without them', () => {
+    expect(policies()).toEqual([
+      ['RetainExceptOnCreate', 'Delete'],
+      ['RetainExceptOnCreate', 'Delete'],
+    ]);
+  });
+
+  test('and go with it', () => {
+    expect(policies(RemovalPolicy.DESTROY)).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  test('unless it is said otherwise', () => {
+    expect(policies(undefined, RemovalPolicy.DESTROY)).toEqual([
+      ['Delete', 'Delete'],
+      ['Delete', 'Delete'],
+    ]);
+  });
+});
