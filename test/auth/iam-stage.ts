@@ -18,7 +18,7 @@ const REAL = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmedia
 export class IamStage {
   static async open(): Promise<IamStage> {
     const folder = await scratchFolder();
-    const accessKeys = new Map([[KEY.accessKeyId, KEY.secretAccessKey]]);
+    const accessKeys = new Map([[KEY.accessKeyId, { secret: KEY.secretAccessKey }]]);
     const engine = await Engine.open({ stateDirectory: folder, env: process.env, accessKeys });
     const shape = { numShards: 2, numReplicasPerShard: 1, users: [ADMIN, APP] };
     const cluster = await engine.createCluster({ ...PLAIN, ...shape });

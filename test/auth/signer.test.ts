@@ -10,7 +10,12 @@ afterEach(() => (process.env = environment));
 
 function letsIn(token: string, { cluster = 'shop', minutes = 0 } = {}): boolean {
   const now = new Date(Date.now() + minutes * 60_000);
-  return isValidToken(token, { cluster, user: 'app', keys: new Map([[KEY.accessKeyId, KEY.secretAccessKey]]), now });
+  return isValidToken(token, {
+    cluster,
+    user: 'app',
+    keys: new Map([[KEY.accessKeyId, { secret: KEY.secretAccessKey }]]),
+    now,
+  });
 }
 
 test('a token lets its user in to its cluster, for 15 minutes', async () => {

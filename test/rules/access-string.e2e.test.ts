@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import Redis from 'iovalkey';
-import { findBinary } from '../../lib/local/engine/binary';
+import { findBinaries } from '../../lib/local/engine/binary';
 import { parseAccessString } from '../../lib/rules/access-string';
 import { isRestricted } from '../../lib/rules/commands';
 
@@ -19,7 +19,7 @@ let toleratesPercent: boolean;
 beforeAll(async () => {
   const port = await freePort();
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  const { path, name, version } = await findBinary({ env: process.env });
+  const [{ path, name, version }] = await findBinaries({ env: process.env });
   toleratesPercent = name === 'valkey' && Number.parseInt(version, 10) >= 8;
   server = spawn(path, options, { stdio: 'ignore' });
   client = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50 });

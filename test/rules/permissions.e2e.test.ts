@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import Redis from 'iovalkey';
-import { findBinary } from '../../lib/local/engine/binary';
+import { findBinaries } from '../../lib/local/engine/binary';
 import { parseAccessString } from '../../lib/rules/access-string';
 import { COMMANDS, isRestricted } from '../../lib/rules/commands';
 import { allows, permissionsOf } from '../../lib/rules/permissions';
@@ -19,7 +19,7 @@ let calls: readonly Call[];
 beforeAll(async () => {
   const port = await freePort();
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  const { path } = await findBinary({ env: process.env });
+  const [{ path }] = await findBinaries({ env: process.env });
   server = spawn(path, options, { stdio: 'ignore' });
   client = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50 });
   client.on('error', () => undefined); // The first attempts come before the server listens.
