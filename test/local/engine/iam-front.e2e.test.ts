@@ -45,7 +45,7 @@ test('a user with IAM logs in with a token, at every node, while the cluster gro
     expect(await ask({ port, username: 'app', password })).toBe('app');
   }
   client.disconnect();
-}, 40_000);
+}, 120_000);
 
 test('fails to let anybody in with what is not a token for this cluster and this user', async () => {
   const signing = { cluster: 'db', user: 'app' };

@@ -26,7 +26,7 @@ test('shards and replicas come and go under writers, without an error for a clie
   } finally {
     await local.close();
   }
-}, 40_000);
+}, 120_000);
 
 test('both primaries of a move may be killed on the way without a lost key', async () => {
   const local = await RealEngine.open();
@@ -51,7 +51,7 @@ test('both primaries of a move may be killed on the way without a lost key', asy
   } finally {
     await local.close();
   }
-}, 60_000);
+}, 120_000);
 
 function shapeOf(cluster: { shards(): readonly { name: string; nodes: readonly unknown[] }[] }): string[] {
   return cluster.shards().map(({ name, nodes }) => `${name} x${nodes.length}`);
