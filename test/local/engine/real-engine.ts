@@ -81,6 +81,8 @@ export function connect(endpoint: LocalCluster['endpoint'], ca: string, { name, 
   client.on('error', () => undefined);
   // It sends this before a command for a slot on the move, and leaves the failure to nobody.
   client.on('+node', (node: Redis) => {
+    // One that it gives up may fail afterwards, and nobody would listen any more.
+    node.on('error', () => undefined);
     const asking = node.asking.bind(node);
     node.asking = () => asking().catch(() => 'OK');
   });
