@@ -2,7 +2,6 @@ import type { Engine } from '../../lib/local/engine/engine';
 import { tool } from './bare-nodes';
 import { median } from './median';
 
-const PAIRS = 21;
 const REQUESTS = 6_000;
 
 export const COMMANDS = ['SET', 'GET'] as const;
@@ -25,8 +24,8 @@ export interface Load {
 
 /** Loads of two nodes by turns, each compared with its neighbour: how fast a disk flushes changes from second to second. */
 export class Comparison {
-  static take(engine: Engine, command: Command, ours: Target, theirs: Target): Comparison {
-    const pairs = Array.from({ length: PAIRS }, (_, pair) => {
+  static take(engine: Engine, command: Command, ours: Target, theirs: Target, count: number): Comparison {
+    const pairs = Array.from({ length: count }, (_, pair) => {
       if (pair % 2 === 0) {
         return { ours: load(engine, command, ours), theirs: load(engine, command, theirs) };
       }

@@ -51,7 +51,7 @@ function memory(engine: Engine, ours: Target, theirs: Target): Row {
 
 function direct(engine: Engine, ours: Target, theirs: Target): Row[] {
   return COMMANDS.flatMap((command) => {
-    const compared = Comparison.take(engine, command, ours, theirs);
+    const compared = Comparison.take(engine, command, ours, theirs, 21);
     const against = `on a node / on a bare node with the same TLS and persistence, median of ${compared.count} pairs`;
     return [
       {
@@ -80,7 +80,7 @@ async function throughFront(engine: Engine): Promise<Row[]> {
   const plain = await engine.createCluster({ ...ONE, name: 'plain', users: [ADMIN] });
   const [ours, theirs] = [behind, plain].map((cluster) => ({ port: portOf(cluster), user: LOGIN }));
   return COMMANDS.map((command) => {
-    const compared = Comparison.take(engine, command, ours, theirs);
+    const compared = Comparison.take(engine, command, ours, theirs, 5);
     return {
       measure: `${command} a second through the front for IAM tokens / without it, median of ${compared.count} pairs`,
       value: `${compared.ratio('perSecond').toFixed(2)} (${compared.middle('perSecond').map(thousands).join(', ')}), p99 ${compared.middle('p99').map(milliseconds).join(', ')}`,
