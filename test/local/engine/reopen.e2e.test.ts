@@ -66,25 +66,32 @@ test('nothing is lost when Local is killed; what has another owner by now gets a
   blockers.forEach((server) => server.close());
 }, 30_000);
 
-test('nothing is lost when everything is killed at once while slots move; the move is completed', async () => {
-  const doomed = await startDoomed(folder);
-  let pids: number[] = [];
-  const acknowledged = await writeUntil(doomed, async () => {
-    process.kill(doomed.pid, 'SIGUSR2');
-    while (['', undefined].includes((await readRecord(join(folder, 'clusters', 'db'))).shards.at(2)?.slots)) {
-      await sleep(5);
-    }
-    pids = await allPids();
-    [doomed.pid, ...pids].forEach((pid) => process.kill(pid, 'SIGKILL'));
-  });
-  await untilGone({ ...doomed, pids });
-  const local = await RealEngine.openAgain(folder);
-  const cluster = await local.engine.reopenCluster({ ...TWO, numShards: 3 });
-  expect(cluster.shards().map(({ nodes }) => nodes.length)).toEqual([2, 2, 2]);
-  expect(cluster.shards().map(({ slots }) => slots !== '')).toEqual([true, true, true]);
-  expect(await acknowledged.lost(local.connect(cluster, ADMIN))).toEqual([]);
-  await local.stop();
-}, 40_000);
+test.each([
+  ['is there and has no slot yet', (slots: string | undefined) => slots === ''],
+  ['has some slots', (slots: string | undefined) => slots !== undefined && slots !== ''],
+])(
+  'nothing is lost when everything is killed at once and a new shard %s; the move is completed',
+  async (_, arrived) => {
+    const doomed = await startDoomed(folder);
+    let pids: number[] = [];
+    const acknowledged = await writeUntil(doomed, async () => {
+      process.kill(doomed.pid, 'SIGUSR2');
+      while (!arrived((await readRecord(join(folder, 'clusters', 'db'))).shards.at(2)?.slots)) {
+        await sleep(5);
+      }
+      pids = await allPids();
+      [doomed.pid, ...pids].forEach((pid) => process.kill(pid, 'SIGKILL'));
+    });
+    await untilGone({ ...doomed, pids });
+    const local = await RealEngine.openAgain(folder);
+    const cluster = await local.engine.reopenCluster({ ...TWO, numShards: 3 });
+    expect(cluster.shards().map(({ nodes }) => nodes.length)).toEqual([2, 2, 2]);
+    expect(cluster.shards().map(({ slots }) => slots !== '')).toEqual([true, true, true]);
+    expect(await acknowledged.lost(local.connect(cluster, ADMIN))).toEqual([]);
+    await local.stop();
+  },
+  40_000,
+);
 
 test('a takeover that was cut short after the log had moved goes on with the heir', async () => {
   const first = await RealEngine.openAgain(folder);
