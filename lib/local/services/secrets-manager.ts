@@ -6,6 +6,7 @@ import {
   GetRandomPassword$,
   GetSecretValue$,
   PutSecretValue$,
+  RotateSecret$,
   UpdateSecretVersionStage$,
 } from '@aws-sdk/client-secrets-manager';
 import type {
@@ -15,8 +16,10 @@ import type {
   GetRandomPasswordRequest,
   GetSecretValueRequest,
   PutSecretValueRequest,
+  RotateSecretRequest,
   UpdateSecretVersionStageRequest,
 } from '@aws-sdk/client-secrets-manager';
+import { Fault } from '../http/fault';
 import type { Caller, Service } from '../http/service';
 import { operationSchemas } from './operation-schemas';
 import { randomPassword } from './random-password';
@@ -35,6 +38,7 @@ export function secretsManagerService(store: SecretStore): Service {
       GetRandomPassword$,
       GetSecretValue$,
       PutSecretValue$,
+      RotateSecret$,
       UpdateSecretVersionStage$,
     ]),
     operations: {
@@ -74,6 +78,12 @@ export function secretsManagerService(store: SecretStore): Service {
         const secret = store.get(caller.region, request.SecretId!);
         store.moveStage(secret, request.VersionStage!, request.RemoveFromVersionId, request.MoveToVersionId);
         return { ARN: secret.arn, Name: secret.name };
+      },
+
+      RotateSecret(request: RotateSecretRequest, caller: Caller) {
+        const { name } = store.get(caller.region, request.SecretId!);
+        const sentence = `MemoryDB Local runs no functions, so nothing rotates the secret ${name}; write a new value with \`PutSecretValue\``;
+        throw new Fault('InvalidRequestException', sentence);
       },
 
       DeleteSecret(request: DeleteSecretRequest, caller: Caller) {

@@ -78,3 +78,13 @@ test('a pending version becomes current when it is told so, naming the version t
     'InvalidParameterException: a version must have the staging label AWSCURRENT',
   );
 });
+
+test('fails to rotate, for there is no function that could', async () => {
+  const { CreateSecret, RotateSecret } = api();
+  CreateSecret({ Name: 'login', SecretString: 'one' }, CALLER);
+  expect(await refusal(() => RotateSecret({ SecretId: 'login' }, CALLER))).toBe(
+    'InvalidRequestException: MemoryDB Local runs no functions, so nothing rotates the secret login; ' +
+      'write a new value with `PutSecretValue`',
+  );
+  expect(await refusal(() => RotateSecret({ SecretId: 'none' }, CALLER))).toMatch(/^ResourceNotFoundException: /);
+});
