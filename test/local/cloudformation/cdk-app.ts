@@ -2,9 +2,42 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { controlPlane } from '../../../lib/local/control-plane';
 import { environmentFor } from '../../../lib/local/environment';
+import { startEndpoint } from '../../../lib/local/http/endpoint';
+import { MemoryDb } from '../../../lib/local/memorydb/memorydb';
+import { RecordingDataPlane } from '../memorydb/recording-data-plane';
 
 const ROOT = join(__dirname, '../../..');
+
+/** MemoryDB Local without nodes, and an app for it. `refused` is what the CDK CLI asked for in vain. */
+export async function cdkStage() {
+  const dataPlane = new RecordingDataPlane();
+  const memoryDb = new MemoryDb(dataPlane);
+  const plane = controlPlane(memoryDb);
+  const refused: string[] = [];
+  const log = (line: string) => refused.push(line);
+  const endpoint = await startEndpoint({ port: 0, account: '000000000000', services: plane.services, log });
+  const app = await cdkApp(endpoint.url);
+  return {
+    app,
+    calls: dataPlane.calls,
+    memoryDb,
+    plane,
+    refused,
+    deploy: (...words: string[]) => app.cdk('deploy', '--require-approval', 'never', ...words),
+    async close() {
+      await plane.idle();
+      await endpoint.close();
+      await app.delete();
+    },
+  };
+}
+
+/** How a command ended, and what it has said among other things. */
+export function ended(code: number, text: string) {
+  return { code, output: expect.stringContaining(text) as string };
+}
 
 export interface CdkApp {
   readonly folder: string;

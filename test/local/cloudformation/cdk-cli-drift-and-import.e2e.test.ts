@@ -1,34 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { controlPlane } from '../../../lib/local/control-plane';
-import type { ControlPlane } from '../../../lib/local/control-plane';
-import { startEndpoint } from '../../../lib/local/http/endpoint';
-import type { Endpoint } from '../../../lib/local/http/endpoint';
-import { MemoryDb } from '../../../lib/local/memorydb/memorydb';
 import { memoryDbOperations } from '../../../lib/local/memorydb/operations';
 import { CALLER } from '../memorydb/fixture';
-import { RecordingDataPlane } from '../memorydb/recording-data-plane';
-import { cdkApp } from './cdk-app';
-import type { CdkApp } from './cdk-app';
+import { cdkStage, ended } from './cdk-app';
 
-const memoryDb = new MemoryDb(new RecordingDataPlane());
-const api = memoryDbOperations(memoryDb);
-const refused: string[] = [];
-let plane: ControlPlane;
-let endpoint: Endpoint;
-let app: CdkApp;
+let stage: Awaited<ReturnType<typeof cdkStage>>;
 
 beforeAll(async () => {
-  plane = controlPlane(memoryDb);
-  const log = (line: string) => refused.push(line);
-  endpoint = await startEndpoint({ port: 0, account: '000000000000', services: plane.services, log });
-  app = await cdkApp(endpoint.url);
+  stage = await cdkStage();
 });
 
-afterAll(async () => {
-  await plane.idle();
-  await endpoint.close();
-  await app.delete();
-});
+afterAll(() => stage.close());
 
 const USER = `
   new memorydb.CfnUser(stack, 'User', {
@@ -41,10 +22,10 @@ const CLUSTER = `
   });
   cluster.overrideLogicalId('Cluster');`;
 
-const deploy = (...words: string[]) => app.cdk('deploy', '--require-approval', 'never', ...words);
-
 // The steps build upon each other, as a user takes them; each of them costs the CLI several seconds.
 test('the CDK CLI shows drift, reverts it, and imports a cluster that was made without it', async () => {
+  const { app, deploy, memoryDb, plane, refused } = stage;
+  const api = memoryDbOperations(memoryDb);
   await app.write(USER);
   await app.cdk('bootstrap', 'aws://000000000000/eu-west-1');
   await deploy();
@@ -68,7 +49,3 @@ test('the CDK CLI shows drift, reverts it, and imports a cluster that was made w
   expect(await app.cdk('destroy', '--force')).toEqual(ended(0, 'App: destroyed'));
   expect(refused).toEqual([]);
 }, 600_000);
-
-function ended(code: number, text: string) {
-  return { code, output: expect.stringContaining(text) as string };
-}

@@ -1,30 +1,12 @@
-import { controlPlane } from '../../../lib/local/control-plane';
-import type { ControlPlane } from '../../../lib/local/control-plane';
-import { startEndpoint } from '../../../lib/local/http/endpoint';
-import type { Endpoint } from '../../../lib/local/http/endpoint';
-import { MemoryDb } from '../../../lib/local/memorydb/memorydb';
-import { RecordingDataPlane } from '../memorydb/recording-data-plane';
-import { cdkApp } from './cdk-app';
-import type { CdkApp } from './cdk-app';
+import { cdkStage, ended } from './cdk-app';
 
-const memoryDb = new MemoryDb(new RecordingDataPlane());
-const refused: string[] = [];
-let plane: ControlPlane;
-let endpoint: Endpoint;
-let app: CdkApp;
+let stage: Awaited<ReturnType<typeof cdkStage>>;
 
 beforeAll(async () => {
-  plane = controlPlane(memoryDb);
-  const log = (line: string) => refused.push(line);
-  endpoint = await startEndpoint({ port: 0, account: '000000000000', services: plane.services, log });
-  app = await cdkApp(endpoint.url);
+  stage = await cdkStage();
 });
 
-afterAll(async () => {
-  await plane.idle();
-  await endpoint.close();
-  await app.delete();
-});
+afterAll(() => stage.close());
 
 /** The access list of the parent has the user of the nested stack. */
 const nested = (accessString: string) => `
@@ -36,9 +18,8 @@ const nested = (accessString: string) => `
     tags: [{ key: 'topic', value: topic.ref }],
   });
   new memorydb.CfnACL(stack, 'Acl', { aclName: 'team', userNames: [user.ref] });`;
-const deploy = () => app.cdk('deploy', '--require-approval', 'never');
-
 test('the CDK CLI deploys, diffs, updates and destroys a stack with a nested one, and shows why that one fails', async () => {
+  const { app, deploy, memoryDb, refused } = stage;
   await app.write(nested('on ~* +@read'));
   await app.cdk('bootstrap', 'aws://000000000000/eu-west-1');
   expect(await deploy()).toEqual(ended(0, 'CREATE_COMPLETE'));
@@ -62,7 +43,3 @@ test('the CDK CLI deploys, diffs, updates and destroys a stack with a nested one
   expect([...store.users.keys()]).toEqual(['default']);
   expect(refused).toEqual([]);
 }, 600_000);
-
-function ended(code: number, text: string) {
-  return { code, output: expect.stringContaining(text) as string };
-}
