@@ -37,8 +37,11 @@ export const ACL_RULES: readonly Rule[] = [
       if (count === undefined || (count.max >= min && count.min <= max)) {
         return [];
       }
-      const advice = count.max === 0 ? '; leave it out for an ACL without users' : '';
-      return [problem('UserNames', `must have ${min} to ${max} users, got: ${count.max}${advice}`)];
+      const advice =
+        count.max === 0
+          ? 'leave it out for an ACL without users'
+          : 'a cluster has one ACL: let applications share users';
+      return [problem('UserNames', `must have ${min} to ${max} users, got: ${count.max}; ${advice}`)];
     },
   },
   {

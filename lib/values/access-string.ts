@@ -36,17 +36,17 @@ export class AccessString {
 
   /** A user that can log in, and may do nothing yet. */
   public static on(): AccessString {
-    return new AccessString({ switch: 'on', keys: [], channels: [], commands: [] });
+    return new AccessString({ switch: 'on', keys: [], channels: [], commands: [], selectors: [] });
   }
 
   /** A user that cannot log in. */
   public static off(): AccessString {
-    return new AccessString({ switch: 'off', keys: [], channels: [], commands: [] });
+    return new AccessString({ switch: 'off', keys: [], channels: [], commands: [], selectors: [] });
   }
 
   /** An access string in the engine's own words, which are checked and kept as they are. */
   public static of(text: string): AccessString {
-    return new AccessString({ switch: '', keys: [], channels: [], commands: [] }, text);
+    return new AccessString({ switch: '', keys: [], channels: [], commands: [], selectors: [] }, text);
   }
 
   private readonly text: string;
@@ -88,6 +88,17 @@ export class AccessString {
   }
 
   /**
+   * Allows what another access string allows, too. Each is judged on its own: a command of one and a key of the other do not
+   * add up. Needs engine version 7.0.
+   */
+  public selector(other: AccessString): AccessString {
+    if (other.parts.switch === '' || other.parts.selectors.length > 0) {
+      throw invalid('other', 'must be built with `AccessString.on()`, and have no selector itself');
+    }
+    return this.with({ selectors: [...this.parts.selectors, `(${permissions(other.parts)})`] });
+  }
+
+  /**
    * Whether a user may run a command on keys, or on the channels of `PUBLISH` and its like: `allows('GET', 'app:1')`.
    * As the engine decides it; what MemoryDB keeps for itself is never allowed.
    */
@@ -119,11 +130,17 @@ interface Parts {
   readonly keys: readonly string[];
   readonly channels: readonly string[];
   readonly commands: readonly string[];
+  readonly selectors: readonly string[];
+}
+
+function render(parts: Parts): string {
+  return [parts.switch, permissions(parts), ...parts.selectors].join(' ');
 }
 
 /** In the order in which the engine lists them. Without `resetchannels` and `-@all` the engine would put them there itself. */
-function render({ switch: first, keys, channels, commands }: Parts): string {
+function permissions({ keys, channels, commands }: Parts): string {
   const all = commands[0] === '+@all' ? commands : ['-@all', ...commands];
+  const touched = keys.includes('~*') ? ['~*'] : keys;
   const heard = channels.includes('&*') ? ['&*'] : ['resetchannels', ...channels];
-  return [first, ...keys, ...heard, ...all].join(' ');
+  return [...touched, ...heard, ...all].join(' ');
 }

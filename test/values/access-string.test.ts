@@ -28,6 +28,31 @@ test('keys, channels and commands are in the order of the engine, whatever the o
   expect(accessString.toString()).toBe('on %R~in:* %W~out:* ~app:* resetchannels &events:* -@all +@read -hgetall');
 });
 
+test('selectors come last, each judged on its own', () => {
+  const accessString = AccessString.on()
+    .keys('app:*')
+    .selector(AccessString.on().readKeys('shared:*').commands('+get'))
+    .commands('+@write')
+    .selector(AccessString.on().channels('news').commands('+subscribe'));
+  expect(accessString.toString()).toBe(
+    'on ~app:* resetchannels -@all +@write (%R~shared:* resetchannels -@all +get) (resetchannels &news -@all +subscribe)',
+  );
+  expect(accessString.allows('SET', 'app:1')).toBe(true);
+  expect(accessString.allows('GET', 'shared:1')).toBe(true);
+  expect(accessString.allows('GET', 'app:1')).toBe(false);
+  expect(accessString.allows('SET', 'shared:1')).toBe(false);
+  expect(accessString.allows('SUBSCRIBE', 'news')).toBe(true);
+});
+
+test.each([
+  ['written as a whole', AccessString.of('on ~* +get')],
+  ['that has one', AccessString.on().selector(AccessString.on().commands('+get'))],
+])('fails with a selector out of an access string %s', (_, other) => {
+  expect(() => AccessString.on().selector(other)).toThrow(
+    '`other` must be built with `AccessString.on()`, and have no selector itself',
+  );
+});
+
 test('every step makes another value', () => {
   const on = AccessString.on();
   on.keys('app:*');
