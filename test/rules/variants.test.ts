@@ -193,7 +193,7 @@ const OTHERS: readonly Row[] = [
   [
     'AclUserCount',
     of({ UserNames: numbered(101, (i) => `user-${i}`) }),
-    '`userNames` must have 1 to 100 users, got: 101',
+    '`userNames` must have 1 to 100 users, got: 101; a cluster has one ACL: let applications share users',
   ],
   [
     'AclUserTwice',
