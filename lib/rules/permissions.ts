@@ -36,15 +36,19 @@ const CHANNEL_PATTERNS: readonly string[] = ['psubscribe'];
 /** What a valid access string comes to, word after word. */
 export function permissionsOf(accessString: string): Permissions {
   const { tokens } = parseAccessString(accessString);
-  const lastOf = (kind: string) => tokens.findLast((token) => token.kind === kind);
-  const cleared = lastOf('selectors')?.offset ?? -1;
+  return {
+    isOn: tokens.findLast(({ kind }) => kind === 'switch')?.text.toLowerCase() === 'on',
+    sets: tokenSets(tokens).map(setOf),
+  };
+}
+
+/** The words that are judged together: those of the user first, then those of each selector that is not cleared again. */
+export function tokenSets(tokens: readonly AccessToken[]): readonly (readonly AccessToken[])[] {
+  const cleared = tokens.findLast(({ kind }) => kind === 'selectors')?.offset ?? -1;
   const selectors = new Set(
     tokens.filter(({ offset, selector }) => selector > 0 && offset > cleared).map(({ selector }) => selector),
   );
-  return {
-    isOn: lastOf('switch')?.text.toLowerCase() === 'on',
-    sets: [0, ...selectors].map((selector) => setOf(tokens.filter((token) => token.selector === selector))),
-  };
+  return [0, ...selectors].map((selector) => tokens.filter((token) => token.selector === selector));
 }
 
 /** Whether a user may run a command: on its keys, or the channels of `PUBLISH` and its like. MemoryDB keeps some for itself. */

@@ -1,4 +1,6 @@
 import { accessStringProblem } from '../rules/access-string';
+import type { CanonicalSet } from '../rules/canonical';
+import { canonicalSets } from '../rules/canonical';
 import { known } from '../rules/known';
 import { allows, permissionsOf } from '../rules/permissions';
 import { invalid } from './invalid';
@@ -42,6 +44,24 @@ export class AccessString {
   /** A user that cannot log in. */
   public static off(): AccessString {
     return new AccessString({ switch: 'off', keys: [], channels: [], commands: [], selectors: [] });
+  }
+
+  /**
+   * An access string in the engine's own words, to compare or to add to: in the words that the service keeps, which leave
+   * out what has no effect.
+   */
+  public static parse(text: string): AccessString {
+    const { text: checked } = AccessString.of(text);
+    if (!known(checked)) {
+      throw invalid('text', 'must be known to be parsed, but is decided at deployment; use `AccessString.of()`');
+    }
+    const [own, ...selectors] = canonicalSets(checked);
+    const isOn = permissionsOf(checked).isOn;
+    return new AccessString({
+      switch: isOn ? 'on' : 'off',
+      ...own,
+      selectors: selectors.map((set) => `(${permissions(set)})`),
+    });
   }
 
   /** An access string in the engine's own words, which are checked and kept as they are. */
@@ -125,11 +145,8 @@ export class AccessString {
   }
 }
 
-interface Parts {
+interface Parts extends CanonicalSet {
   readonly switch: 'on' | 'off' | '';
-  readonly keys: readonly string[];
-  readonly channels: readonly string[];
-  readonly commands: readonly string[];
   readonly selectors: readonly string[];
 }
 
@@ -138,7 +155,7 @@ function render(parts: Parts): string {
 }
 
 /** In the order in which the engine lists them. Without `resetchannels` and `-@all` the engine would put them there itself. */
-function permissions({ keys, channels, commands }: Parts): string {
+function permissions({ keys, channels, commands }: CanonicalSet): string {
   const all = commands[0] === '+@all' ? commands : ['-@all', ...commands];
   const touched = keys.includes('~*') ? ['~*'] : keys;
   const heard = channels.includes('&*') ? ['&*'] : ['resetchannels', ...channels];

@@ -53,6 +53,36 @@ test.each([
   );
 });
 
+test.each([
+  ['on +get', 'on resetchannels -@all +get'],
+  ['~* +@read', 'off ~* resetchannels -@all +@read'],
+  ['OFF on ALLKEYS AllChannels +@All -@Dangerous', 'on ~* &* +@all -@dangerous'],
+  ['on +get nocommands +set +@all -del', 'on resetchannels +@all -del'],
+  ['on %R~a %W~a %RW~b ~a resetkeys %wr~c %R~d %W~d', 'on ~c ~d resetchannels -@all'],
+  [
+    'on &a &a &b (~x +get) clearselectors (%R~y +GET -@all +mget)',
+    'on resetchannels &a &b -@all (%R~y resetchannels -@all +mget)',
+  ],
+])('%s is %s', (text, canonical) => {
+  const parsed = AccessString.parse(text);
+  expect(parsed.toString()).toBe(canonical);
+  expect(AccessString.parse(canonical).toString()).toBe(canonical);
+});
+
+test('what was parsed can be added to', () => {
+  expect(AccessString.parse('on ~a +get').keys('b').commands('+set').toString()).toBe(
+    'on ~a ~b resetchannels -@all +get +set',
+  );
+});
+
+test('fails to parse what is wrong, or decided at deployment', () => {
+  expect(() => AccessString.parse('on +gte')).toThrow('`+gte` at offset 3 is no command; did you mean `+get`?');
+  const token = Lazy.string({ produce: () => 'on ~* +@read' });
+  expect(() => AccessString.parse(token)).toThrow(
+    '`text` must be known to be parsed, but is decided at deployment; use `AccessString.of()`',
+  );
+});
+
 test('every step makes another value', () => {
   const on = AccessString.on();
   on.keys('app:*');
