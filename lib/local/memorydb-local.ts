@@ -137,12 +137,12 @@ export class MemoryDbLocal {
 
   private readonly memoryDb: MemoryDb;
   private readonly controlPlane: ControlPlane;
-  private readonly snapshots: { stop(): void };
   private readonly page = pageRoutes({
     overview: () => overview(this.memoryDb, this.status()),
     failover: (order) => failoverFromPage(this.memoryDb, order, { account: ACCOUNT, endpoint: this.url }),
   });
   private endpoint?: Endpoint;
+  private snapshots?: { stop(): void };
   private claimed = false;
   private stopped?: Promise<void>;
 
@@ -162,7 +162,6 @@ export class MemoryDbLocal {
     });
     this.controlPlane = controlPlane(this.memoryDb, options.log, state, accessKeys);
     state.log = (line) => options.log?.(line);
-    this.snapshots = scheduleAutomaticSnapshots(this.memoryDb);
   }
 
   /** The AWS endpoint, for example `http://127.0.0.1:8379`. */
@@ -238,6 +237,7 @@ export class MemoryDbLocal {
       throw otherEngine(cause, before, this.writtenBy);
     });
     await this.controlPlane.resume();
+    this.snapshots = scheduleAutomaticSnapshots(this.memoryDb);
   }
 
   private get writtenBy(): WrittenBy {
@@ -271,7 +271,7 @@ export class MemoryDbLocal {
   }
 
   private async close(): Promise<void> {
-    this.snapshots.stop();
+    this.snapshots?.stop();
     await this.endpoint?.close();
     try {
       // As it is now: what the end of the nodes does to deployments that are under way is not to be found later.
