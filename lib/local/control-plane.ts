@@ -41,6 +41,8 @@ export interface ControlPlane {
   resume(): Promise<void>;
   /** Deploys a cloud assembly, without the CDK CLI. Throws at the first stack that fails. */
   deploy(folder: string, caller: Caller): Promise<DeployedStack[]>;
+  /** Undoes it. */
+  rollBack(): Promise<void>;
   /** Resolves when no stack is being deployed or deleted. */
   idle(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export function controlPlane(
     ],
     resume: () => resumeStacks(stacks.data(), types),
     deploy: (folder, caller) => deployAssembly(cloudFormation, folder, caller),
+    rollBack: () => cloudFormation.rollBackInterrupted(),
     idle: () => cloudFormation.idle(),
   };
 }

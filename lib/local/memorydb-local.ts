@@ -268,6 +268,8 @@ export class MemoryDbLocal {
     if (this.options.ephemeral !== true) {
       await this.state.begin([{ name: 'engine', data: () => this.writtenBy }, ...this.controlPlane.parts]);
     }
+    // Not before everything else has worked: it deletes.
+    void this.controlPlane.rollBack();
   }
 
   private async close(): Promise<void> {

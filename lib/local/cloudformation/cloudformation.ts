@@ -22,6 +22,9 @@ export interface CloudFormationOptions {
   readonly log?: (line: string) => void;
 }
 
+/** What is left of a creation or an update that was interrupted, or of its rollback. */
+const UNDONE: readonly string[] = ['CREATE_FAILED', 'UPDATE_FAILED', 'ROLLBACK_FAILED', 'UPDATE_ROLLBACK_FAILED'];
+
 /** What the operations of CloudFormation work on, and the deployments that are under way. */
 export class CloudFormation {
   readonly stacks: Stacks;
@@ -68,8 +71,19 @@ export class CloudFormation {
     return this.run(stack, this.deployer.delete(stack, retain));
   }
 
-  rollBack(stack: StackRecord): void {
-    void this.run(stack, this.deployer.rollBack(stack, 'User Initiated.'));
+  rollBack(stack: StackRecord, reason = 'User Initiated.'): Promise<void> {
+    return this.run(stack, this.deployer.rollBack(stack, reason));
+  }
+
+  /** Undoes what an earlier run did not finish, as a failure would have been undone: nested stacks before those above them. */
+  async rollBackInterrupted(): Promise<void> {
+    const unfinished = this.stacks.interrupted.filter(
+      ({ status, disableRollback }) => UNDONE.includes(status) && !disableRollback,
+    );
+    for (const stack of unfinished.reverse()) {
+      const isNewNested = stack.parentId !== undefined && stack.before === undefined;
+      await (isNewNested ? this.delete(stack, []) : this.rollBack(stack, stack.statusReason));
+    }
   }
 
   /** Whether a stack is being deployed or deleted. */

@@ -15,13 +15,14 @@ export interface Export {
 
 /** Every stack of every Region, also those that are deleted: they can still be described by their ARN. */
 export class Stacks {
+  /** Those that an earlier run was working on when it ended. */
+  readonly interrupted: readonly StackRecord[];
   private readonly stacks: StackRecord[];
 
   constructor(stacks: readonly StackRecord[] = []) {
     this.stacks = [...stacks];
-    this.stacks
-      .filter(isInProgress)
-      .forEach((stack) => interrupt(stack, 'MemoryDB Local was stopped before this was done'));
+    this.interrupted = this.stacks.filter(isInProgress);
+    this.interrupted.forEach((stack) => interrupt(stack, 'MemoryDB Local was stopped before this was done'));
   }
 
   create({ account, region }: Place, name: string, status: 'REVIEW_IN_PROGRESS' | 'CREATE_IN_PROGRESS'): StackRecord {

@@ -73,6 +73,25 @@ test('a cluster that is there by half does not stand in the way of the next depl
   expect(clusters.get('slow')?.status).toBe('available');
 });
 
+test('a deployment that was cut short is undone, so that the CDK CLI deploys again', async () => {
+  const { plane, stack, clusters } = await again(await interrupted(), 'slow');
+  await plane.rollBack();
+  expect(stack()).toMatchObject({ status: 'ROLLBACK_COMPLETE', resources: {}, journal: [] });
+  expect(stack().events.map(({ status, reason }) => `${status} ${reason ?? ''}`)).toContain(
+    'ROLLBACK_IN_PROGRESS MemoryDB Local was stopped before this was done. Rollback requested by user.',
+  );
+  expect([...clusters.keys()]).toEqual([]);
+});
+
+test('a deployment without rollback stays as it is', async () => {
+  const disk = await interrupted();
+  const [stack] = disk.get('cloudformation') as { disableRollback: boolean }[];
+  stack.disableRollback = true;
+  const later = await again(disk, 'slow');
+  await later.plane.rollBack();
+  expect(later.stack().status).toBe('CREATE_FAILED');
+});
+
 test('a deletion takes everything, also what nobody wrote down', async () => {
   const { plane, stack, clusters } = await again(await interrupted(), 'slow');
   const { id } = stack();

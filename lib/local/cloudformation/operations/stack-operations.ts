@@ -73,7 +73,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
       if (stack.status !== 'CREATE_FAILED' && stack.status !== 'UPDATE_FAILED') {
         throw new Fault('ValidationError', `Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
       }
-      cloudFormation.rollBack(stack);
+      void cloudFormation.rollBack(stack);
       return { StackId: stack.id };
     },
 
@@ -85,7 +85,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
           `Stack:${stack.id} is in ${stack.status} state and can not continue rolling back.`,
         );
       }
-      cloudFormation.rollBack(stack);
+      void cloudFormation.rollBack(stack);
       return {};
     },
 
