@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ClusterProps } from './cluster-props';
-import { MultiRegionCluster } from './multi-region-cluster';
+import { shapeOfMembers } from './multi-region-cluster';
 import { CLUSTER_LIMITS } from './spec/quotas';
 import { EngineVersion } from './values/engine-version';
 import { invalid } from './values/invalid';
@@ -10,20 +10,20 @@ import { NodeType } from './values/node-type';
 
 /** What all members of a multi-Region cluster have in common; of a cluster that is none, what it says itself. */
 export function shapeOf(props: ClusterProps) {
-  const whole = props.multiRegionCluster instanceof MultiRegionCluster ? props.multiRegionCluster : undefined;
+  const { multiRegionCluster } = props;
+  const whole = shapeOfMembers(multiRegionCluster);
   const shape = {
-    engineVersion: props.engineVersion ?? whole?.engineVersion ?? EngineVersion.VALKEY_7_3,
-    nodeType:
-      props.nodeType ?? whole?.nodeType ?? (props.multiRegionCluster ? NodeType.R7G_XLARGE : NodeType.R7G_LARGE),
-    numShards: props.numShards ?? whole?.numShards ?? CLUSTER_LIMITS.shards.default,
-    tlsEnabled: props.tlsEnabled ?? whole?.tlsEnabled ?? true,
+    engineVersion: props.engineVersion ?? whole.engineVersion ?? EngineVersion.VALKEY_7_3,
+    nodeType: props.nodeType ?? whole.nodeType ?? (multiRegionCluster ? NodeType.R7G_XLARGE : NodeType.R7G_LARGE),
+    numShards: props.numShards ?? whole.numShards ?? CLUSTER_LIMITS.shards.default,
+    tlsEnabled: props.tlsEnabled ?? whole.tlsEnabled ?? true,
   };
   for (const name of ['engineVersion', 'nodeType', 'numShards', 'tlsEnabled'] as const) {
-    const [own, wanted] = [`${shape[name]}`, `${whole?.[name] ?? shape[name]}`];
+    const [own, wanted] = [`${shape[name]}`, `${whole[name] ?? shape[name]}`];
     if (own !== wanted) {
       throw invalid(
         name,
-        `must be ${wanted}, as in the multi-Region cluster ${whole?.node.path}, got: ${own}; leave it out`,
+        `must be ${wanted}, as in the multi-Region cluster ${multiRegionCluster?.node.path}, got: ${own}; leave it out`,
       );
     }
   }

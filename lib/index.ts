@@ -10,6 +10,7 @@ export type { ClusterProps } from './cluster-props';
 export * as mixins from './mixins';
 export { MultiRegionCluster } from './multi-region-cluster';
 export type { IMultiRegionCluster, MultiRegionClusterProps } from './multi-region-cluster';
+export type { MultiRegionClusterAttributes } from './multi-region-cluster-attributes';
 export { ParameterGroup } from './parameter-group';
 export type { IParameterGroup, ParameterGroupProps } from './parameter-group';
 export { UserRotation } from './rotation/user-rotation';

@@ -5,6 +5,7 @@ import { CfnMultiRegionCluster } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct, IConstruct } from 'constructs';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
+import type { MultiRegionClusterAttributes } from './multi-region-cluster-attributes';
 import { memberErrors } from './multi-region-members';
 import { NAMES } from './spec/names';
 import { CLUSTER_LIMITS } from './spec/quotas';
@@ -106,9 +107,15 @@ export interface MultiRegionClusterProps {
   readonly tags?: CfnTag[];
 }
 
+/** What all members have in common. */
+type Shape = Pick<MultiRegionClusterAttributes, 'engineVersion' | 'nodeType' | 'numShards' | 'tlsEnabled'>;
+
 abstract class MultiRegionClusterBase extends Resource implements IMultiRegionCluster {
   public abstract readonly multiRegionClusterName: string;
   public abstract readonly multiRegionClusterArn: string;
+
+  /** As far as it is known. @internal */
+  public abstract readonly _shape: Shape;
 
   public get multiRegionClusterRef(): MultiRegionClusterReference {
     return {
@@ -133,21 +140,29 @@ export class MultiRegionCluster extends MultiRegionClusterBase {
 
   /** A multi-Region cluster that exists, by its name with the prefix, in the account of the stack. */
   public static fromMultiRegionClusterName(scope: Construct, id: string, name: string): IMultiRegionCluster {
-    const stack = Stack.of(scope);
-    // It belongs to no Region, and neither does its ARN.
-    const arn = stack.formatArn({
+    return MultiRegionCluster.fromMultiRegionClusterAttributes(scope, id, { multiRegionClusterName: name });
+  }
+
+  /** A multi-Region cluster that exists, by what is known of it: its members take their shape from there. */
+  public static fromMultiRegionClusterAttributes(
+    scope: Construct,
+    id: string,
+    attributes: MultiRegionClusterAttributes,
+  ): IMultiRegionCluster {
+    const arn = Stack.of(scope).formatArn({
       service: 'memorydb',
+      // It belongs to no Region, and neither does its ARN.
       region: '',
       resource: 'multiregioncluster',
-      resourceName: name,
+      resourceName: attributes.multiRegionClusterName,
     });
-    return new ImportedMultiRegionCluster(scope, id, name, arn);
+    return new ImportedMultiRegionCluster(scope, id, arn, attributes);
   }
 
   /** A multi-Region cluster that exists, by its ARN. */
   public static fromMultiRegionClusterArn(scope: Construct, id: string, arn: string): IMultiRegionCluster {
     const { resourceName } = Stack.of(scope).splitArn(arn, ArnFormat.SLASH_RESOURCE_NAME);
-    return new ImportedMultiRegionCluster(scope, id, resourceName!, arn);
+    return new ImportedMultiRegionCluster(scope, id, arn, { multiRegionClusterName: resourceName! });
   }
 
   public readonly multiRegionClusterName: string;
@@ -196,6 +211,11 @@ export class MultiRegionCluster extends MultiRegionClusterBase {
     this.node.addValidation({ validate: () => memberErrors(this, this.members) });
   }
 
+  /** @internal */
+  public get _shape(): Shape {
+    return this;
+  }
+
   /**
    * Members come and go one after the other: while one does, the service refuses to change the next.
    *
@@ -211,12 +231,20 @@ export class MultiRegionCluster extends MultiRegionClusterBase {
 }
 
 class ImportedMultiRegionCluster extends MultiRegionClusterBase {
+  public readonly multiRegionClusterName: string;
+
   public constructor(
     scope: Construct,
     id: string,
-    public readonly multiRegionClusterName: string,
     public readonly multiRegionClusterArn: string,
+    public readonly _shape: MultiRegionClusterAttributes,
   ) {
     super(scope, id);
+    this.multiRegionClusterName = _shape.multiRegionClusterName;
   }
+}
+
+/** What is known of the members of a multi-Region cluster: nothing, if it is an L1. */
+export function shapeOfMembers(whole: IMultiRegionClusterRef | undefined): Shape {
+  return whole instanceof MultiRegionClusterBase ? whole._shape : {};
 }

@@ -2,7 +2,7 @@ import { App, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { ClusterProps } from 'cdk-memorydb';
-import { Cluster, EngineVersion, MultiRegionCluster, NodeType, UpdateStrategy } from 'cdk-memorydb';
+import { Acl, Cluster, EngineVersion, MultiRegionCluster, NodeType, UpdateStrategy } from 'cdk-memorydb';
 
 const WHOLE = 'AWS::MemoryDB::MultiRegionCluster';
 const CLUSTER = 'AWS::MemoryDB::Cluster';
@@ -118,6 +118,26 @@ test('fails for two members in one Region, in two stacks, and for members in mor
   expect(() => app.synth()).toThrow(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
   Validations.of(world).acknowledge({ id: 'MemoryDB::MultiRegionClusterRegions', reason: 'more by now' });
   expect(() => app.synth({ force: true })).toThrow(`Validation failed with the following errors:\n  ${errors[0]}`);
+});
+
+test('members of a multi-Region cluster of another app have the shape that is known of it', () => {
+  const world = MultiRegionCluster.fromMultiRegionClusterAttributes(stack, 'World', {
+    multiRegionClusterName: 'virxk-world',
+    nodeType: NodeType.R7G_2XLARGE,
+    numShards: 3,
+    tlsEnabled: false,
+  });
+  const vpc = new Vpc(stack, 'Vpc', { maxAzs: 2 });
+  new Cluster(stack, 'Member', { vpc, multiRegionCluster: world, acl: Acl.openAccess(stack, 'Open') });
+  Template.fromStack(stack).hasResourceProperties(CLUSTER, {
+    MultiRegionClusterName: 'virxk-world',
+    NodeType: 'db.r7g.2xlarge',
+    NumShards: 3,
+    TLSEnabled: false,
+  });
+  expect(() => new Cluster(stack, 'Other', { vpc, multiRegionCluster: world, numShards: 2 })).toThrow(
+    '`numShards` must be 3, as in the multi-Region cluster Orders-eu-west-1/World, got: 2; leave it out',
+  );
 });
 
 test('a member of a multi-Region cluster of another app has nodes that can be one', () => {
