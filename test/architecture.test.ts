@@ -27,19 +27,19 @@ const LAYERS: readonly { name: string; files: RegExp; may: readonly string[]; pa
   },
   { name: 'auth', files: /^lib\/auth\//, may: ['auth'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
   { name: 'handler', files: /^lib\/rotation\/handler\//, may: ['handler'], packages: /^(@aws-sdk\/|node:)/ },
-  {
-    name: 'facades',
-    files:
-      /^lib\/([a-z-]+-(connection|grants|metrics)|acknowledged|cluster-resource|connectable|final-snapshot|kept-with|subnets-elsewhere|multi-region-members|user-authentication|validator|synth-check|generated-name|monitoring\/.*|rotation\/.*|mixins\/.*)\.ts$/,
-    may: ['spec', 'rules', 'values', 'facades'],
-    packages: /^(aws-cdk-lib|constructs|node:)/,
-  },
   { name: 'index', files: /^lib\/index\.ts$/, may: ['values', 'facades', 'constructs'], packages: /^$/ },
   {
     name: 'constructs',
-    files: /^lib\/[a-z-]+\.ts$/,
+    files:
+      /^lib\/(acl|cluster|multi-region-cluster|parameter-group|snapshot|subnet-group|user)(-attributes|-properties|-props)?\.ts$/,
     may: ['spec', 'rules', 'values', 'facades', 'constructs'],
     packages: /^(aws-cdk-lib|constructs)/,
+  },
+  {
+    name: 'facades',
+    files: /^lib\/((monitoring|rotation|mixins)\/.*|[a-z-]+)\.ts$/,
+    may: ['spec', 'rules', 'values', 'facades'],
+    packages: /^(aws-cdk-lib|constructs|node:)/,
   },
 ];
 
