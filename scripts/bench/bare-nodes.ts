@@ -1,7 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Redis } from 'iovalkey';
 import { CONFIG_FILE, PID_FILE } from '../../lib/local/engine/config';
 import type { Engine } from '../../lib/local/engine/engine';
@@ -38,8 +39,8 @@ export class BareNodes {
   }
 
   /** Makes them a cluster in the usual way. */
-  createCluster(replicas: number): void {
-    tool(this.engine, 'cli', [
+  async createCluster(replicas: number): Promise<void> {
+    await tool(this.engine, 'cli', [
       ...['--cluster', 'create', ...this.addresses, '--cluster-replicas', `${replicas}`, '--cluster-yes'],
       ...['--tls', '--cacert', this.engine.certificates.ca],
     ]);
@@ -94,12 +95,14 @@ export class BareNodes {
   }
 }
 
+const execute = promisify(execFile);
+
 /** Runs a tool that comes with the engine: `redis-cli` or `valkey-cli`, and so on. */
-export function tool(engine: Engine, name: 'cli' | 'benchmark', words: readonly string[]): string {
+export async function tool(engine: Engine, name: 'cli' | 'benchmark', words: readonly string[]): Promise<string> {
   const command = `${engine.engineFor().name}-${name}`;
-  const { status, stdout, stderr, error } = spawnSync(command, words, { encoding: 'utf8' });
-  if (error !== undefined || status !== 0) {
-    throw new Error(`${command} is needed for this and did not work: ${error?.message ?? `${stdout}${stderr}`}`);
+  try {
+    return (await execute(command, words)).stdout;
+  } catch (cause) {
+    throw new Error(`${command} is needed for this and did not work: ${(cause as Error).message}`, { cause });
   }
-  return stdout;
 }

@@ -84,7 +84,7 @@ async function byHand({ bareNodes }: Bench, shards: number): Promise<number> {
   const start = performance.now();
   const nodes = await bareNodes(2 * shards);
   try {
-    nodes.createCluster(1);
+    await nodes.createCluster(1);
     await nodes.untilWritable();
     return performance.now() - start;
   } finally {

@@ -24,14 +24,22 @@ export interface Load {
 
 /** Loads of two nodes by turns, each compared with its neighbour: how fast a disk flushes changes from second to second. */
 export class Comparison {
-  static take(engine: Engine, command: Command, ours: Target, theirs: Target, count: number): Comparison {
-    const pairs = Array.from({ length: count }, (_, pair) => {
-      if (pair % 2 === 0) {
-        return { ours: load(engine, command, ours), theirs: load(engine, command, theirs) };
+  static async take(
+    engine: Engine,
+    command: Command,
+    ours: Target,
+    theirs: Target,
+    count: number,
+  ): Promise<Comparison> {
+    const pairs: { readonly ours: Load; readonly theirs: Load }[] = [];
+    while (pairs.length < count) {
+      if (pairs.length % 2 === 0) {
+        pairs.push({ ours: await load(engine, command, ours), theirs: await load(engine, command, theirs) });
+      } else {
+        const first = await load(engine, command, theirs);
+        pairs.push({ ours: await load(engine, command, ours), theirs: first });
       }
-      const first = load(engine, command, theirs);
-      return { ours: load(engine, command, ours), theirs: first };
-    });
+    }
     return new Comparison(pairs);
   }
 
@@ -52,15 +60,15 @@ export class Comparison {
 }
 
 /** 50 connections straight to one port. */
-function load(engine: Engine, command: Command, { port, user }: Target): Load {
+async function load(engine: Engine, command: Command, { port, user }: Target): Promise<Load> {
   const login = user === undefined ? [] : ['--user', user.name, '-a', user.password];
   const access = ['-p', `${port}`, '--tls', '--cacert', engine.certificates.ca, ...login];
-  const before = worked(tool(engine, 'cli', [...access, 'INFO', 'cpu']));
-  const csv = tool(engine, 'benchmark', [
+  const before = worked(await tool(engine, 'cli', [...access, 'INFO', 'cpu']));
+  const csv = await tool(engine, 'benchmark', [
     ...access,
     ...['-t', command.toLowerCase(), '-n', `${REQUESTS}`, '-c', '50', '-d', '64', '-r', '100000', '--csv'],
   ]);
-  const after = worked(tool(engine, 'cli', [...access, 'INFO', 'cpu']));
+  const after = worked(await tool(engine, 'cli', [...access, 'INFO', 'cpu']));
   const [header, row] = csv
     .split('\n')
     .filter((line) => line.startsWith('"test"') || line.startsWith(`"${command}"`))

@@ -27,7 +27,11 @@ export async function benchNodes(): Promise<Row[]> {
       const open = await engine.createCluster({ ...ONE, openAccess: true, users: [] });
       await bare.untilWritable();
       const [ours, theirs] = [{ port: portOf(open) }, { port: Number(bare.addresses[0].split(':')[1]) }];
-      return [memory(engine, ours, theirs), ...direct(engine, ours, theirs), ...(await throughFront(engine))];
+      return [
+        await memory(engine, ours, theirs),
+        ...(await direct(engine, ours, theirs)),
+        ...(await throughFront(engine)),
+      ];
     } finally {
       await bare.stop();
     }
@@ -37,11 +41,20 @@ export async function benchNodes(): Promise<Row[]> {
   }
 }
 
-function memory(engine: Engine, ours: Target, theirs: Target): Row {
-  const [own, other] = [ours, theirs].map(({ port }) => {
-    const info = tool(engine, 'cli', ['-p', `${port}`, '--tls', '--cacert', engine.certificates.ca, 'INFO', 'memory']);
+async function memory(engine: Engine, ours: Target, theirs: Target): Promise<Row> {
+  const resident = async ({ port }: Target) => {
+    const info = await tool(engine, 'cli', [
+      '-p',
+      `${port}`,
+      '--tls',
+      '--cacert',
+      engine.certificates.ca,
+      'INFO',
+      'memory',
+    ]);
     return Number(/^used_memory_rss:(\d+)/m.exec(info)?.[1]) / 1024 / 1024;
-  });
+  };
+  const [own, other] = [await resident(ours), await resident(theirs)];
   return {
     measure: 'memory of a node without keys / of a bare one',
     value: `${own.toFixed(1)} MB / ${other.toFixed(1)} MB = ${(own / other).toFixed(2)}`,
@@ -49,11 +62,12 @@ function memory(engine: Engine, ours: Target, theirs: Target): Row {
   };
 }
 
-function direct(engine: Engine, ours: Target, theirs: Target): Row[] {
-  return COMMANDS.flatMap((command) => {
-    const compared = Comparison.take(engine, command, ours, theirs, 21);
+async function direct(engine: Engine, ours: Target, theirs: Target): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const command of COMMANDS) {
+    const compared = await Comparison.take(engine, command, ours, theirs, 21);
     const against = `on a node / on a bare node with the same TLS and persistence, median of ${compared.count} pairs`;
-    return [
+    rows.push(
       {
         measure: `${command} a second ${against}`,
         value: `${compared.ratio('perSecond').toFixed(2)} (${compared.middle('perSecond').map(thousands).join(', ')})`,
@@ -69,8 +83,9 @@ function direct(engine: Engine, ours: Target, theirs: Target): Row[] {
         value: `${compared.ratio('processor').toFixed(2)} (${compared.middle('processor').map(microseconds).join(', ')})`,
         target: 'at most 1.05',
       },
-    ];
-  });
+    );
+  }
+  return rows;
 }
 
 /** Only a cluster whose ACL has a user with IAM has fronts before its nodes; then everybody passes them. */
@@ -79,14 +94,16 @@ async function throughFront(engine: Engine): Promise<Row[]> {
   const behind = await engine.createCluster({ ...ONE, name: 'behind', users: [ADMIN, app] });
   const plain = await engine.createCluster({ ...ONE, name: 'plain', users: [ADMIN] });
   const [ours, theirs] = [behind, plain].map((cluster) => ({ port: portOf(cluster), user: LOGIN }));
-  return COMMANDS.map((command) => {
-    const compared = Comparison.take(engine, command, ours, theirs, 5);
-    return {
+  const rows: Row[] = [];
+  for (const command of COMMANDS) {
+    const compared = await Comparison.take(engine, command, ours, theirs, 5);
+    rows.push({
       measure: `${command} a second through the front for IAM tokens / without it, median of ${compared.count} pairs`,
       value: `${compared.ratio('perSecond').toFixed(2)} (${compared.middle('perSecond').map(thousands).join(', ')}), p99 ${compared.middle('p99').map(milliseconds).join(', ')}`,
       target: '',
-    };
-  });
+    });
+  }
+  return rows;
 }
 
 function portOf(cluster: LocalCluster): number {
