@@ -73,7 +73,7 @@ function nodeLine({ name, role, host, port, pid, alive }: NodeStatus, vitals: No
 }
 
 function vitalsInWords({ keys, memory, lag }: NodeVitals): string {
-  const words = [keys === 1 ? '1 key' : `${keys.toLocaleString('en')} keys`, `${bytesInWords(memory)} of memory`];
+  const words = [keys === 1 ? '1 key' : `${keys.toLocaleString('en')} keys`, bytesInWords(memory)];
   const behind = lag === 0 ? 'in sync' : `${bytesInWords(lag ?? 0)} behind`;
   return (lag === undefined ? words : [...words, behind]).join(' · ');
 }

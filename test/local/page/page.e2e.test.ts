@@ -67,7 +67,7 @@ function inBrowser(executablePath: string): void {
     await page.getByRole('heading', { name: 'shop', exact: true }).waitFor();
     await page.locator('.badge.good').waitFor();
     expect(await nodes()).toEqual(['primary shop-0001-001', 'replica shop-0001-002']);
-    await page.locator('.primary', { hasText: /0 keys · \d.* MiB of memory/ }).waitFor();
+    await page.locator('.primary', { hasText: /0 keys · \d.* MiB/ }).waitFor();
     await page.locator('.replica', { hasText: 'in sync' }).waitFor();
 
     await tabTo('Fail over shard 0001 of shop');

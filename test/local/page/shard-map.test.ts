@@ -23,14 +23,14 @@ test('every node tells its role, its address and whether it runs', () => {
 
 test('a node that answers tells its keys, its memory, and how far behind its primary it is', () => {
   const text = textOf(shardMap(clusterOverview()).markup);
-  expect(text).toContain('pid 7001 1 key · 3.0 MiB of memory');
-  expect(text).toContain('pid 7011 12,345 keys · 900.0 MiB of memory');
+  expect(text).toContain('pid 7001 1 key · 3.0 MiB');
+  expect(text).toContain('pid 7011 12,345 keys · 900.0 MiB');
   const behind = (lag: number) => {
     const vitals = new Map([['shop-0002-002', { keys: 0, memory: 1_024, lag }]]);
     return textOf(shardMap(clusterOverview({ vitals })).markup);
   };
-  expect(behind(0)).toContain('0 keys · 1.0 KiB of memory · in sync');
-  expect(behind(310)).toContain('0 keys · 1.0 KiB of memory · 310 bytes behind');
+  expect(behind(0)).toContain('0 keys · 1.0 KiB · in sync');
+  expect(behind(310)).toContain('0 keys · 1.0 KiB · 310 bytes behind');
 });
 
 test('a shard that has no slots says so', () => {
