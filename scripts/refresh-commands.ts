@@ -7,6 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'iovalkey';
+import { ENGINE_VERSIONS } from '../lib/spec/engine-versions';
 
 const TABLE = join(__dirname, '..', 'lib', 'spec', 'engine-commands.generated.ts');
 
@@ -46,11 +47,18 @@ async function table(client: Redis): Promise<string> {
   const keys = [...(await keyNeeds(client))].map(
     ([name, needs]) => `  '${name}': [${needs.map((need) => `'${need}'`).join(', ')}],`,
   );
+  const since = [...(await newCommands(client))].map(([name, version]) => `  '${name}': '${version}',`);
   return `/** Commands of redis-server ${version} and the categories they are in. Written by scripts/refresh-commands.ts. */
 // prettier-ignore
 export const ENGINE_COMMANDS = {
 ${rows.join('\n')}
 } as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Commands that came after ${OLDEST}, the first engine version of MemoryDB, and with which version. */
+// prettier-ignore
+export const ENGINE_SINCE = {
+${since.join('\n')}
+} as const satisfies Readonly<Record<string, string>>;
 
 /** Categories that an access string can name, beside \`all\`. */
 // prettier-ignore
@@ -67,6 +75,23 @@ export const ENGINE_KEYS = {
 ${keys.join('\n')}
 } as const satisfies Readonly<Record<string, readonly ('' | 'R' | 'W' | 'RW')[]>>;
 `;
+}
+
+const OLDEST = ENGINE_VERSIONS[0].version;
+
+async function newCommands(client: Redis): Promise<Map<string, string>> {
+  const since = new Map<string, string>();
+  const visit = (pairs: readonly unknown[]): void =>
+    Object.entries(asRecord(pairs)).forEach(([name, docs]) => {
+      const { since: release, subcommands } = asRecord(docs as unknown[]) as { since: string; subcommands?: unknown[] };
+      const [version] = /^\d+\.\d+/.exec(release)!;
+      if (version.localeCompare(OLDEST, 'en', { numeric: true }) > 0) {
+        since.set(name, version);
+      }
+      visit(subcommands ?? []);
+    });
+  visit((await client.call('COMMAND', 'DOCS')) as unknown[]);
+  return new Map([...since].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Of a command whose need depends on its arguments: without them, as `SET key value` only writes. */

@@ -28,20 +28,14 @@ export interface ParsedAccessString {
   readonly error?: AccessStringError;
 }
 
-export interface ParseOptions {
-  /** Engine version that the string is for, as MAJOR.MINOR. @default - any that MemoryDB has */
-  readonly engineVersion?: string;
-}
-
 /** Reads an access string word by word, as the engine does, without the words that MemoryDB leaves out. */
-export function parseAccessString(text: string, { engineVersion }: ParseOptions = {}): ParsedAccessString {
+export function parseAccessString(text: string): ParsedAccessString {
   const tokens: AccessToken[] = [];
   const scopes = new Map<number, Scope>();
   for (const word of wordsOf(text)) {
     const scope = scopes.get(word.selector) ?? { allKeys: false, allChannels: false };
     scopes.set(word.selector, scope);
-    const isNew = word.selector > 0 || word.text.startsWith('%');
-    const verdict = isNew && engineVersion === '6.2' ? { fault: 'needs engine version 7.0' } : read(word, scope);
+    const verdict = read(word, scope);
     if ('fault' in verdict) {
       const token = /^[><#!]/.test(word.text) ? `${word.text[0]}…` : word.text;
       return { tokens, error: { offset: word.offset, token, reason: verdict.fault } };
@@ -54,8 +48,8 @@ export function parseAccessString(text: string, { engineVersion }: ParseOptions 
 }
 
 /** Why the service refuses the access string: the rest of a sentence that begins with the property. */
-export function accessStringProblem(text: string, options: ParseOptions = {}): string | undefined {
-  const { error } = parseAccessString(text, options);
+export function accessStringProblem(text: string): string | undefined {
+  const { error } = parseAccessString(text);
   if (error === undefined) {
     return undefined;
   }

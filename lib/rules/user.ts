@@ -149,7 +149,7 @@ export const USER_RULES: readonly Rule[] = [
     source: guide('clusters.acls'),
     bad: { properties: { AccessString: 'on ~app:* +gte' } },
     good: { properties: { AccessString: 'on ~app:* +get' } },
-    check: textual('AccessString', (value) => accessStringProblem(value)),
+    check: textual('AccessString', accessStringProblem),
   },
   {
     id: 'UserAccessStringOnOff',

@@ -369,6 +369,51 @@ export const ENGINE_COMMANDS = {
   'zunionstore': ['slow', 'sortedset', 'write'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+/** Commands that came after 6.2, the first engine version of MemoryDB, and with which version. */
+// prettier-ignore
+export const ENGINE_SINCE = {
+  'acl|dryrun': '7.0',
+  'blmpop': '7.0',
+  'bzmpop': '7.0',
+  'client|no-evict': '7.0',
+  'cluster|addslotsrange': '7.0',
+  'cluster|delslotsrange': '7.0',
+  'cluster|links': '7.0',
+  'cluster|shards': '7.0',
+  'command|docs': '7.0',
+  'command|getkeysandflags': '7.0',
+  'command|list': '7.0',
+  'eval_ro': '7.0',
+  'evalsha_ro': '7.0',
+  'expiretime': '7.0',
+  'fcall': '7.0',
+  'fcall_ro': '7.0',
+  'function': '7.0',
+  'function|delete': '7.0',
+  'function|dump': '7.0',
+  'function|flush': '7.0',
+  'function|help': '7.0',
+  'function|kill': '7.0',
+  'function|list': '7.0',
+  'function|load': '7.0',
+  'function|restore': '7.0',
+  'function|stats': '7.0',
+  'latency|histogram': '7.0',
+  'lcs': '7.0',
+  'lmpop': '7.0',
+  'module|loadex': '7.0',
+  'pexpiretime': '7.0',
+  'pubsub|shardchannels': '7.0',
+  'pubsub|shardnumsub': '7.0',
+  'sintercard': '7.0',
+  'sort_ro': '7.0',
+  'spublish': '7.0',
+  'ssubscribe': '7.0',
+  'sunsubscribe': '7.0',
+  'zintercard': '7.0',
+  'zmpop': '7.0',
+} as const satisfies Readonly<Record<string, string>>;
+
 /** Categories that an access string can name, beside `all`. */
 // prettier-ignore
 export const ENGINE_CATEGORIES = [

@@ -60,16 +60,6 @@ test('fails for what is blank', () => {
   expect(['', '  '].map((text) => accessStringProblem(text))).toEqual([sentence, sentence]);
 });
 
-test.each([
-  ['on %R~a', '`%R~a` at offset 3'],
-  ['on (+get)', '`+get` at offset 4'],
-])('fails for "%s" in redis 6.2', (text, place) => {
-  expect(accessStringProblem(text, { engineVersion: '6.2' })).toBe(
-    `must be a valid access string: ${place} needs engine version 7.0`,
-  );
-  expect(accessStringProblem(text, { engineVersion: '7.0' })).toBeUndefined();
-});
-
 test('every word is told with its kind, its place and its selector', () => {
   expect(parseAccessString('on ~a (&b +get) +@read').tokens).toEqual([
     { kind: 'switch', text: 'on', offset: 0, selector: 0 },

@@ -129,7 +129,7 @@ const KNOWN: Readonly<Record<string, Answer>> = {
   'an access string against the grammar': { refused: ['UserAccessString'], warned: ['UserAccessStringRestricted'] },
   'an access string with neither on nor off': { warned: ['UserAccessStringOnOff'] },
   'the user name default': { refused: ['UserName'] },
-  'selectors with redis 6.2': { warned: ['ClusterAccessStringEngineVersion'] },
+  'words of an access string that the engine does not know yet': { warned: ['ClusterAccessStringEngineVersion'] },
   'users of an ACL that are none, too many, twice, or not there': {
     refused: ['AclUserCount', 'AclUserTwice'],
     notChecked: ['Users of an ACL that do not exist'],

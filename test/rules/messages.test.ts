@@ -33,7 +33,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ClusterIamEngineVersion:
     '`engineVersion` must be at least redis 7.0 because user User of the ACL authenticates with IAM, got: redis 6.2',
   ClusterAccessStringEngineVersion:
-    '`engineVersion` should be at least 7.0 because the access string of user User has selectors or `%` keys, got: redis 6.2',
+    '`engineVersion` should be at least redis 7.0 because the access string of user User has `%R~*`, got: redis 6.2',
   ClusterDataTiering: '`dataTiering` must be "true" or "false", got: yes',
   ClusterDataTieringMissing: '`dataTiering` must be "true" for db.r6gd.xlarge, got: false',
   ClusterDataTieringNodeType:

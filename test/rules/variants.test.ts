@@ -123,7 +123,16 @@ const CLUSTER: readonly Row[] = [
   [
     'ClusterAccessStringEngineVersion',
     withUser({ AccessString: 'on (+get ~a)' }, { Engine: 'redis', EngineVersion: '6.2' }),
-    '`engineVersion` should be at least 7.0 because the access string of user User has selectors or `%` keys, got: redis 6.2',
+    '`engineVersion` should be at least redis 7.0 because the access string of user User has a selector in parentheses, got: redis 6.2',
+  ],
+  [
+    'ClusterAccessStringEngineVersion',
+    withUser({ AccessString: 'on ~* +@all -waitaof' }, { Engine: 'redis', EngineVersion: '7.1' }),
+    '`engineVersion` should be at least valkey 7.2 because the access string of user User has `-waitaof`, got: redis 7.1',
+  ],
+  [
+    'ClusterAccessStringEngineVersion',
+    withUser({ AccessString: 'on ~* +waitaof' }, { Engine: 'valkey', EngineVersion: undefined }),
   ],
   [
     'ClusterTlsAcl',

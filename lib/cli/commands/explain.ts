@@ -1,5 +1,7 @@
 import { parseAccessString } from '../../rules/access-string';
 import { COMMANDS, isRestricted } from '../../rules/commands';
+import type { EngineNeed } from '../../rules/engine-need';
+import { engineNeed } from '../../rules/engine-need';
 import { suggestion } from '../../rules/nearest';
 import { ALLOWED, permissionWords } from '../../rules/permission-words';
 import type { Permissions, PermissionSet } from '../../rules/permissions';
@@ -22,7 +24,7 @@ export const EXPLAIN: Command = {
     if (text === undefined) {
       throw new UsageError('Give the access string, in quotes');
     }
-    const { error } = parseAccessString(text);
+    const { tokens, error } = parseAccessString(text);
     if (error !== undefined) {
       throw new UsageError(
         error.token === ''
@@ -35,6 +37,10 @@ export const EXPLAIN: Command = {
       return judge(permissions, command, keys, terminal);
     }
     terminal.out(permissions.isOn ? 'The user can log in.' : 'The user is off: nobody can log in with it.');
+    const need = engineNeed(tokens);
+    if (need !== undefined) {
+      terminal.out(engineInWords(need));
+    }
     permissions.sets.forEach((set, index) => {
       terminal.out(index === 0 ? '' : `\nOr, by selector ${index}:\n`);
       describe(set, options.commands === true).forEach((line) => terminal.out(line));
@@ -42,6 +48,10 @@ export const EXPLAIN: Command = {
     return 0;
   },
 };
+
+function engineInWords({ since: { engine, version }, word }: EngineNeed): string {
+  return `It needs ${engine} ${version} or later${engine === 'redis' ? ', or valkey' : ''}, for ${word}.`;
+}
 
 function judge(permissions: Permissions, command: string, keys: readonly string[], terminal: Terminal): number {
   if (allows(permissions, command, keys)) {

@@ -1,4 +1,6 @@
 import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
+import { parseAccessString } from '../access-string';
+import { engineNeed, reaches } from '../engine-need';
 import { engineProblem, engineVersionProblem, engineVersionWarning } from '../engine-version';
 import { text } from '../known';
 import { suggestion } from '../nearest';
@@ -134,8 +136,9 @@ export const ENGINE_RULES: readonly Rule[] = [
     id: 'ClusterAccessStringEngineVersion',
     resource: CLUSTER,
     severity: 'warning',
-    title: 'A redis 6.2 cluster has no users with selectors or read and write key permissions.',
-    reason: 'Selectors in parentheses and `%R~`, `%W~` and `%RW~` keys came with engine version 7.0.',
+    title: 'A cluster runs an engine that knows every word of the access strings of its users.',
+    reason:
+      'Selectors, `%R~`, `%W~` and `%RW~` keys and subcommands that are taken away came with 7.0, search commands with 7.1, and other commands with 7.0 and 7.2.',
     source: guide('engine-versions'),
     bad: {
       properties: { Engine: 'redis', EngineVersion: '6.2', ACLName: { Ref: 'Acl' } },
@@ -146,17 +149,17 @@ export const ENGINE_RULES: readonly Rule[] = [
       beside: withUser({ UserName: 'app', AccessString: 'on ~* +@read', AuthenticationMode: { Type: 'password' } }),
     },
     check({ properties }, surroundings) {
-      if (aclOf(properties, surroundings) === undefined || !allLack(properties, (row) => row.selectors)) {
-        return [];
-      }
-      return usersOf(properties, surroundings)
-        .filter((user) => /(^|\s)[%(]/.test(text(user.properties.AccessString) ?? ''))
-        .map((user) =>
-          problem(
-            'EngineVersion',
-            `should be at least 7.0 because the access string of user ${named(user)} has selectors or \`%\` keys, got: ${versionInWords(properties)}`,
-          ),
-        );
+      return usersOf(properties, surroundings).flatMap((user) => {
+        const need = engineNeed(parseAccessString(text(user.properties.AccessString) ?? '').tokens);
+        return need !== undefined && allLack(properties, (row) => reaches(row, need.since))
+          ? [
+              problem(
+                'EngineVersion',
+                `should be at least ${need.since.engine} ${need.since.version} because the access string of user ${named(user)} has ${need.word}, got: ${versionInWords(properties)}`,
+              ),
+            ]
+          : [];
+      });
     },
   },
 ];

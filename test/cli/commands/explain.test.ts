@@ -8,6 +8,7 @@ test('says in words what an access string allows', async () => {
   expect(exitCode).toBe(0);
   expect(out).toMatchInlineSnapshot(`
    "The user can log in.
+   It needs redis 7.0 or later, or valkey, for \`%R~shared:*\`.
 
      keys       read and write app:*; only read shared:*
      channels   news
@@ -23,6 +24,11 @@ test('says in words what an access string allows', async () => {
      commands   1 of 374
        some of  @read (1 of 87), @string (1 of 22)"
   `);
+});
+
+test('says which engine the access string needs', async () => {
+  const { out } = await run(['explain', 'on ~* +waitaof']);
+  expect(out.split('\n')[1]).toBe('It needs valkey 7.2 or later, for `+waitaof`.');
 });
 
 test('says so when nobody can log in', async () => {
