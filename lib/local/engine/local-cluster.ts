@@ -201,12 +201,13 @@ export class LocalCluster {
   failover(shardName: string): Promise<void> {
     return this.change(async () => {
       const shard = this.topology.shard(shardName);
+      const others = this.topology.shards.filter((other) => other !== shard);
       await shard.exclusive.run(async () => {
         const heir = shard.replicas.find((node) => node.alive);
         if (heir === undefined) {
           throw new Error(`shard ${shardName} has no replica to fail over to`);
         }
-        await failOver(shard, heir);
+        await failOver(shard, heir, others);
       });
     });
   }

@@ -38,6 +38,28 @@ export async function untilListed(nodes: readonly Node[], replicas: readonly Nod
   );
 }
 
+/**
+ * A majority hears the heir ask for votes and can answer. A vote without a connection to travel on is lost, and none gives another
+ * for half a minute; nodes connect to one that has just started in their own time.
+ */
+export function untilElectable(heir: Node, primary: Node, others: () => readonly Node[]): Promise<void> {
+  return until(`a majority can vote for ${heir.name}`, [heir, primary], async () => {
+    const heard = await peersOf(heir);
+    const hears = async (voter: Node) =>
+      voter.alive && heard.has(voter.id) && (await peersOf(voter)).get(heir.id)?.includes('slave') === true;
+    const verdicts = await Promise.all([primary, ...others()].map(hears));
+    // Without its own primary there is nothing to wait for: it is the one that has to stand still meanwhile.
+    return verdicts[0] && verdicts.filter(Boolean).length * 2 > verdicts.length;
+  });
+}
+
+/** The flags of those that the node has a connection to. */
+async function peersOf({ admin }: Node): Promise<Map<string, string>> {
+  const lines = (await admin.text('CLUSTER', 'NODES')).trim().split('\n');
+  const members = lines.map((line) => line.split(' ') as [string, string, string, ...string[]]);
+  return new Map(members.filter(([, ...fields]) => fields[6] === 'connected').map(([id, , flags]) => [id, flags]));
+}
+
 /** The node sees a cluster that serves, and serves itself. */
 export function untilUp(node: Node): Promise<void> {
   return until(`${node.name} serves`, [node], () => clusterIsUp(node));

@@ -1,7 +1,7 @@
 import type { Node } from './node';
 import { moveLog, readNodesConf, writeNodesConf } from './node-files';
 import { asFollower, asHeir, asOwner, parseNodes, type Member } from './nodes-conf';
-import { isPrimary, untilInSync, untilWritable } from './ready';
+import { isPrimary, untilElectable, untilInSync, untilWritable } from './ready';
 import type { Shard } from './shard';
 
 /**
@@ -64,9 +64,10 @@ export async function startReplica(node: Node, primary: Node): Promise<void> {
   await untilInSync(node, primary);
 }
 
-/** A change of roles while both live: the primary waits until the replica has everything. */
-export async function failOver(shard: Shard, heir: Node): Promise<void> {
+/** A change of roles while both live: the primary waits until the replica has everything, and the others vote. */
+export async function failOver(shard: Shard, heir: Node, others: readonly Shard[]): Promise<void> {
   await untilInSync(heir, shard.primary);
+  await untilElectable(heir, shard.primary, () => others.map(({ primary }) => primary));
   await shard.announce(heir);
   await heir.admin.call('CLUSTER', 'FAILOVER');
   await untilWritable(heir);

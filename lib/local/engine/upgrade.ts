@@ -29,6 +29,7 @@ export async function upgrade(topology: Topology, binary: EngineBinary): Promise
 
 async function upgradeShard(topology: Topology, shard: Shard): Promise<void> {
   const former = shard.primary;
+  const others = topology.shards.filter((other) => other !== shard);
   for (const replica of shard.replicas) {
     await replica.stop();
     await startReplica(replica, former);
@@ -36,12 +37,9 @@ async function upgradeShard(topology: Topology, shard: Shard): Promise<void> {
   const [heir] = shard.replicas;
   if (heir === undefined) {
     await former.stop();
-    await restartPrimary(
-      shard,
-      topology.shards.filter((other) => other !== shard),
-    );
+    await restartPrimary(shard, others);
   } else {
-    await failOver(shard, heir);
+    await failOver(shard, heir, others);
     await former.stop();
     await startReplica(former, heir);
   }

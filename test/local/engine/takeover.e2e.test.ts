@@ -54,6 +54,19 @@ test('all nodes of a cluster killed at once come back with every acknowledged wr
   expect(await writers.lost()).toEqual([]);
 }, 20_000);
 
+test('a node that has just come back can be failed over to, whoever knows it already', async () => {
+  const cluster = await local.engine.createCluster({ ...PLAIN, name: 'back', numShards: 2, numReplicasPerShard: 1 });
+  const writers = new Writers(local.connect(cluster, ADMIN), 10);
+  await writers.more(200);
+  const back = new Promise((done) => cluster.on('restart', done));
+  process.kill(cluster.shards()[0].nodes[1].pid!, 'SIGKILL');
+  await back;
+  await cluster.failover('0001');
+  expect(cluster.shards()[0].nodes.map(({ role }) => role)).toEqual(['replica', 'primary']);
+  await writers.stop();
+  expect(await writers.lost()).toEqual([]);
+}, 20_000);
+
 /** Resolves when every node of the shard serves once more after a death. */
 async function untilHealed(cluster: LocalCluster, shard: number): Promise<void> {
   const expected = cluster.shards()[shard].nodes.length;
