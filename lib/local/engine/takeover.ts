@@ -1,3 +1,4 @@
+import { whileGossiping } from './gossip';
 import type { Node } from './node';
 import { moveLog, readNodesConf, writeNodesConf } from './node-files';
 import { asFollower, asHeir, asOwner, parseNodes, type Member } from './nodes-conf';
@@ -66,10 +67,20 @@ export async function startReplica(node: Node, primary: Node): Promise<void> {
 
 /** A change of roles while both live: the primary waits until the replica has everything, and the others vote. */
 export async function failOver(shard: Shard, heir: Node, others: readonly Shard[]): Promise<void> {
-  await untilInSync(heir, shard.primary);
-  await untilElectable(heir, shard.primary, () => others.map(({ primary }) => primary));
+  const former = shard.primary;
+  await untilInSync(heir, former);
+  await untilElectable(heir, former, () => others.map(({ primary }) => primary));
   await shard.announce(heir);
-  await heir.admin.call('CLUSTER', 'FAILOVER');
-  await untilWritable(heir);
+  const voters = [former, ...others.map(({ primary }) => primary)].filter((node) => node.alive);
+  // Nodes vote about a shard once in twice their timeout, and the heir asks again in a multiple of its own.
+  await whileGossiping([heir, ...voters], async () => {
+    await heir.admin.call('CLUSTER', 'FAILOVER');
+    await untilWritable(heir);
+    // One that was elected shortly before counts those votes once more, and its epoch is then too old for the others to believe it.
+    // The former primary takes no writes for seconds yet, and is told in less.
+    if (String(await heir.admin.call('CLUSTER', 'BUMPEPOCH')).startsWith('BUMPED')) {
+      await untilInSync(former, heir);
+    }
+  });
   await shard.succeed(heir);
 }

@@ -54,15 +54,23 @@ test('all nodes of a cluster killed at once come back with every acknowledged wr
   expect(await writers.lost()).toEqual([]);
 }, 20_000);
 
-test('a node that has just come back can be failed over to, whoever knows it already', async () => {
+test('a node that has just come back can be failed over to, and back, again and again', async () => {
   const cluster = await local.engine.createCluster({ ...PLAIN, name: 'back', numShards: 2, numReplicasPerShard: 1 });
   const writers = new Writers(local.connect(cluster, ADMIN), 10);
   await writers.more(200);
   const back = new Promise((done) => cluster.on('restart', done));
   process.kill(cluster.shards()[0].nodes[1].pid!, 'SIGKILL');
   await back;
-  await cluster.failover('0001');
-  expect(cluster.shards()[0].nodes.map(({ role }) => role)).toEqual(['replica', 'primary']);
+  for (const roles of [
+    ['replica', 'primary'],
+    ['primary', 'replica'],
+    ['replica', 'primary'],
+    ['primary', 'replica'],
+  ]) {
+    await cluster.failover('0001');
+    expect(cluster.shards()[0].nodes.map(({ role }) => role)).toEqual(roles);
+    await writers.more(100);
+  }
   await writers.stop();
   expect(await writers.lost()).toEqual([]);
 }, 20_000);
