@@ -3,7 +3,6 @@ import {
   CreateClusterCommand,
   CreateSnapshotCommand,
   CreateUserCommand,
-  DeleteSnapshotCommand,
   MemoryDBClient,
   UpdateClusterCommand,
 } from '@aws-sdk/client-memorydb';
@@ -153,7 +152,6 @@ class Chaos {
       const ShardCount = SHARDS.find((count) => count !== shards.length);
       await this.api.send(new UpdateClusterCommand({ ClusterName: 'chaos', ShardConfiguration: { ShardCount } }));
     } else if (during === 'a snapshot') {
-      await this.api.send(new DeleteSnapshotCommand({ SnapshotName: 'chaos' })).catch(() => undefined);
       // One that was cut short may have left its name taken.
       const SnapshotName = `chaos-${Date.now()}`;
       await this.api.send(new CreateSnapshotCommand({ ClusterName: 'chaos', SnapshotName }));
