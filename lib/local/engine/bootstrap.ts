@@ -1,8 +1,8 @@
 import { whileGossiping } from './gossip';
 import { shardName } from './identity';
+import { membersOf } from './members';
 import { EngineDied, type Node } from './node';
 import { seedLog, writeNodesConf } from './node-files';
-import type { Member } from './nodes-conf';
 import { untilInSync, untilListed, untilWritable } from './ready';
 import { Shard } from './shard';
 import { splitEvenly, type SlotRange } from './slots';
@@ -56,7 +56,8 @@ async function makeNodes(topology: Topology, plans: readonly ShardPlan[], replic
 
 /** Starts nodes that are all down, from their files, as the cluster that `shards` describes. */
 export async function startNodes(shards: readonly Shard[]): Promise<void> {
-  const members = shards.flatMap((shard, index) => toMembers(shard, index, shards));
+  // Every primary has an epoch of its own, as if each had won an election.
+  const members = membersOf(shards, (_, index) => index + 1);
   const nodes = shards.flatMap((shard) => shard.nodes);
   await Promise.all(nodes.map((node) => writeNodesConf(node.identity, members)));
   await Promise.all(nodes.map((node) => node.start()));
@@ -69,14 +70,4 @@ export async function startNodes(shards: readonly Shard[]): Promise<void> {
     );
     await Promise.all(shards.map(({ primary }) => untilWritable(primary)));
   });
-}
-
-function toMembers(shard: Shard, index: number, shards: readonly Shard[]): Member[] {
-  // Every primary has an epoch of its own, as if each had won an election.
-  const epoch = index + 1;
-  return shard.nodes.map(({ identity: { id, port, busPort } }) =>
-    id === shard.primary.id
-      ? { id, port, busPort, epoch, slots: shard.slots, open: shard.openSlots(shards) }
-      : { id, port, busPort, follows: shard.primary.id, epoch, slots: [] },
-  );
 }

@@ -1,4 +1,4 @@
-import { formatRanges, parseRanges, toRanges, toSlots, type SlotRange } from './slots';
+import { formatRanges, parseRanges, type SlotRange } from './slots';
 
 /** One node as every other node must see it. */
 export interface Member {
@@ -21,48 +21,11 @@ export interface OpenSlot {
   readonly node: string;
 }
 
-type Owned = Pick<Member, 'slots' | 'epoch' | 'open'>;
-
 /** How a node that starts sees the cluster: complete from the first moment, so that nothing has to join. */
 export function renderNodesConf(members: readonly Member[], myself: string): string {
   const epoch = Math.max(0, ...members.map((member) => member.epoch));
   const lines = members.map((member) => renderMember(member, member.id === myself));
   return [...lines, `vars currentEpoch ${epoch} lastVoteEpoch 0`, ''].join('\n');
-}
-
-/** The same cluster once `node` follows `primary`, whatever it was before. */
-export function asFollower(
-  members: readonly Member[],
-  node: Pick<Member, 'id' | 'port' | 'busPort'>,
-  primary: string,
-): Member[] {
-  const { id, port, busPort } = node;
-  return [...members.filter((other) => other.id !== id), { id, port, busPort, follows: primary, epoch: 0, slots: [] }];
-}
-
-/**
- * The cluster as a primary has to see it when it starts: it has exactly the slots of its shard, since what its file says of the last moves
- * may be old, and the newest epoch, or others would take its word for old.
- */
-export function asOwner(members: readonly Member[], owner: string, owned: Owned): Member[] {
-  const taken = new Set(toSlots(owned.slots));
-  return members.map(({ follows, ...member }) =>
-    member.id === owner
-      ? { ...member, ...owned }
-      : {
-          ...member,
-          ...(follows !== undefined && { follows }),
-          slots: toRanges(toSlots(member.slots).filter((slot) => !taken.has(slot))),
-        },
-  );
-}
-
-/** The same as a replica has to see it to take over from that primary. */
-export function asHeir(members: readonly Member[], heir: string, former: string, owned: Owned): Member[] {
-  const { open, ...others } = owned;
-  return asOwner(members, former, others).map((member) =>
-    member.id === heir ? { ...member, follows: former, slots: [], ...(open && { open }) } : member,
-  );
 }
 
 function renderMember(member: Member, myself: boolean): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './node';
+import { parseNodes } from './nodes-conf';
 
 const TIMEOUT = 60_000;
 const PAUSE = 10;
@@ -58,6 +59,24 @@ async function peersOf({ admin }: Node): Promise<Map<string, string>> {
   const lines = (await admin.text('CLUSTER', 'NODES')).trim().split('\n');
   const members = lines.map((line) => line.split(' ') as [string, string, string, ...string[]]);
   return new Map(members.filter(([, ...fields]) => fields[6] === 'connected').map(([id, , flags]) => [id, flags]));
+}
+
+/**
+ * Everybody who lives knows that the node is a primary. Whoever hears of its replicas first believes for a moment that it and the former
+ * primary follow each other, and an engine may follow that circle forever.
+ * @see https://github.com/valkey-io/valkey/pull/2441
+ */
+export function untilKnownAsPrimary(primary: Node, nodes: readonly Node[]): Promise<void> {
+  return until(`everybody knows ${primary.name} as a primary`, [primary], async () => {
+    const living = nodes.filter((node) => node.alive && node !== primary);
+    const verdicts = await Promise.all(living.map((node) => knowsAsPrimary(node, primary)));
+    return verdicts.every(Boolean);
+  });
+}
+
+export async function knowsAsPrimary(node: Node, other: Node): Promise<boolean> {
+  const members = parseNodes(await node.admin.text('CLUSTER', 'NODES'));
+  return members.some(({ id, follows }) => id === other.id && follows === undefined);
 }
 
 /** The node sees a cluster that serves, and serves itself. */

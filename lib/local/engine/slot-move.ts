@@ -4,8 +4,7 @@ import type { AdminLogin } from './admin';
 import { whileGossiping } from './gossip';
 import { Lanes } from './lanes';
 import type { Node } from './node';
-import { parseNodes } from './nodes-conf';
-import { until, untilUp } from './ready';
+import { knowsAsPrimary, until, untilUp } from './ready';
 import type { Shard } from './shard';
 import { toRanges, toSlots } from './slots';
 import type { Topology } from './topology';
@@ -90,10 +89,7 @@ async function reacquaint(from: Shard, to: Shard): Promise<void> {
 }
 
 function untilPrimaryFor(node: Node, other: Node): Promise<void> {
-  return until(`${node.name} knows ${other.name} as a primary`, [node, other], async () => {
-    const members = parseNodes(await node.admin.text('CLUSTER', 'NODES'));
-    return members.some(({ id, follows }) => id === other.id && follows === undefined);
-  });
+  return until(`${node.name} knows ${other.name} as a primary`, [node, other], () => knowsAsPrimary(node, other));
 }
 
 function stillIn(shard: Shard, slots: readonly number[]): number[] {

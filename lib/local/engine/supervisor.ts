@@ -77,7 +77,7 @@ export class Supervisor {
     // A failover that was under way may have ended by itself, with nothing left behind.
     const risen = await findAsync(living, isPrimary);
     const heir = risen ?? living[0];
-    const others = [...this.shards].filter((other) => other !== shard);
+    const others = this.othersOf(shard);
     if (risen !== undefined) {
       await shard.succeed(risen);
     } else if (heir !== undefined) {
@@ -94,8 +94,12 @@ export class Supervisor {
       return;
     }
     const started = Date.now();
-    await startReplica(node, shard.primary);
+    await startReplica(node, shard, this.othersOf(shard));
     this.events.emit('restart', { shard: shard.name, node: node.name, milliseconds: Date.now() - started });
+  }
+
+  private othersOf(shard: Shard): Shard[] {
+    return [...this.shards].filter((other) => other !== shard);
   }
 
   private giveUp(shard: Shard, cause: unknown): void {

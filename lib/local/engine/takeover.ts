@@ -1,8 +1,9 @@
 import { whileGossiping } from './gossip';
+import { epochIn, membersOf } from './members';
 import type { Node } from './node';
 import { moveLog, readNodesConf, writeNodesConf } from './node-files';
-import { asFollower, asHeir, asOwner, parseNodes, type Member } from './nodes-conf';
-import { isPrimary, untilElectable, untilInSync, untilWritable } from './ready';
+import { parseNodes, type Member } from './nodes-conf';
+import { isPrimary, untilElectable, untilInSync, untilKnownAsPrimary, untilWritable } from './ready';
 import type { Shard } from './shard';
 
 /**
@@ -12,9 +13,14 @@ import type { Shard } from './shard';
 export async function takeOver(shard: Shard, heir: Node, others: readonly Shard[]): Promise<void> {
   const former = shard.primary;
   await heir.kill();
-  const members = await readNodesConf(heir.identity);
-  const owned = { slots: shard.slots, epoch: await newestEpoch(members, others), open: shard.openSlots(others) };
-  await writeNodesConf(heir.identity, asHeir(members, heir.id, former.id, owned));
+  const known = await readNodesConf(heir.identity);
+  const epoch = await newestEpoch(known, others);
+  const members = membersNow(shard, others, known, epoch);
+  const open = shard.openSlots(others);
+  await writeNodesConf(
+    heir.identity,
+    members.map((member) => (member.id === heir.id ? { ...member, open } : member)),
+  );
   await shard.announce(heir);
   await moveLog(former.identity, heir.identity);
   // From here on the heir holds the log. Should it die too, everything starts again with the heir as the dead primary.
@@ -24,11 +30,16 @@ export async function takeOver(shard: Shard, heir: Node, others: readonly Shard[
 
 /** Starts a dead primary again from its own log, when nobody lives who could take over. */
 export async function restartPrimary(shard: Shard, others: readonly Shard[]): Promise<void> {
-  const { primary, slots } = shard;
-  const members = await readNodesConf(primary.identity);
-  const owned = { slots, epoch: (await newestEpoch(members, others)) + 1, open: shard.openSlots(others) };
-  await writeNodesConf(primary.identity, asOwner(members, primary.id, owned));
+  const { primary } = shard;
+  const known = await readNodesConf(primary.identity);
+  const epoch = (await newestEpoch(known, others)) + 1;
+  await writeNodesConf(primary.identity, membersNow(shard, others, known, epoch));
   await startPrimary(primary);
+}
+
+/** `epoch` is the shard's own: with an older one, others would take the word of its primary for old. */
+function membersNow(shard: Shard, others: readonly Shard[], known: readonly Member[], epoch: number): Member[] {
+  return membersOf([shard, ...others], (one) => (one === shard ? epoch : epochIn(known, one)));
 }
 
 async function newestEpoch(members: readonly Member[], others: readonly Shard[]): Promise<number> {
@@ -58,9 +69,14 @@ async function startPrimary(node: Node): Promise<void> {
 }
 
 /** Starts a node as a replica: it never sees itself as what it was before it died. */
-export async function startReplica(node: Node, primary: Node): Promise<void> {
-  const members = parseNodes(await primary.admin.text('CLUSTER', 'NODES'));
-  await writeNodesConf(node.identity, asFollower(members, node.identity, primary.id));
+export async function startReplica(node: Node, shard: Shard, others: readonly Shard[]): Promise<void> {
+  const { primary } = shard;
+  await untilKnownAsPrimary(
+    primary,
+    [shard, ...others].flatMap(({ nodes }) => nodes),
+  );
+  const known = parseNodes(await primary.admin.text('CLUSTER', 'NODES'));
+  await writeNodesConf(node.identity, membersNow(shard, others, known, epochIn(known, shard)));
   await node.start();
   await untilInSync(node, primary);
 }

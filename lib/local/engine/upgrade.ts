@@ -32,7 +32,7 @@ async function upgradeShard(topology: Topology, shard: Shard): Promise<void> {
   const others = topology.shards.filter((other) => other !== shard);
   for (const replica of shard.replicas) {
     await replica.stop();
-    await startReplica(replica, former);
+    await startReplica(replica, shard, others);
   }
   const [heir] = shard.replicas;
   if (heir === undefined) {
@@ -41,6 +41,6 @@ async function upgradeShard(topology: Topology, shard: Shard): Promise<void> {
   } else {
     await failOver(shard, heir, others);
     await former.stop();
-    await startReplica(former, heir);
+    await startReplica(former, shard, others);
   }
 }

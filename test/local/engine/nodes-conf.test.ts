@@ -1,11 +1,4 @@
-import {
-  asFollower,
-  asHeir,
-  asOwner,
-  parseNodes,
-  renderNodesConf,
-  type Member,
-} from '../../../lib/local/engine/nodes-conf';
+import { parseNodes, renderNodesConf, type Member } from '../../../lib/local/engine/nodes-conf';
 
 const PRIMARY: Member = { id: 'a'.repeat(40), port: 20_001, busPort: 30_001, epoch: 1, slots: [[0, 16383]] };
 const REPLICA: Member = {
@@ -59,34 +52,5 @@ test('the file of a node has the slots on the move of that node alone', () => {
   expect(renderNodesConf([sender, receiver], PRIMARY.id).split('\n').slice(0, 2)).toEqual([
     `${PRIMARY.id} 127.0.0.1:20001@30001,localhost myself,master - 0 0 1 connected 0-9 [6->-${REPLICA.id}] [20-<-${REPLICA.id}]`,
     `${REPLICA.id} 127.0.0.1:20001@30001,localhost master - 0 0 1 connected`,
-  ]);
-});
-
-test('a node that follows somebody owns nothing, whatever it was before', () => {
-  const heir = { ...REPLICA, follows: undefined, slots: PRIMARY.slots };
-  expect(asFollower([PRIMARY, heir], PRIMARY, heir.id)).toEqual([
-    heir,
-    { id: PRIMARY.id, port: 20_001, busPort: 30_001, follows: heir.id, epoch: 0, slots: [] },
-  ]);
-});
-
-test('an heir sees its primary with exactly the slots of the shard, and nobody else with one of them', () => {
-  const other: Member = { id: 'c'.repeat(40), port: 20_003, busPort: 30_003, epoch: 9, slots: [[100, 200]] };
-  const stale = { ...PRIMARY, slots: [[0, 50]] as const };
-  const astray = { ...REPLICA, follows: other.id };
-  const open = [{ slot: 41, way: 'to', node: other.id }] as const;
-  expect(asHeir([stale, astray, other], REPLICA.id, PRIMARY.id, { slots: [[40, 150]], epoch: 12, open })).toEqual([
-    { ...PRIMARY, slots: [[40, 150]], epoch: 12 },
-    { ...REPLICA, follows: PRIMARY.id, open },
-    { ...other, slots: [[151, 200]] },
-  ]);
-});
-
-test('a primary that starts again is one, with exactly the slots of the shard', () => {
-  const astray = { ...PRIMARY, follows: REPLICA.id, slots: [] };
-  const usurper = { ...REPLICA, follows: undefined, slots: PRIMARY.slots };
-  expect(asOwner([astray, usurper], PRIMARY.id, { slots: [[0, 16383]], epoch: 4 })).toEqual([
-    { ...PRIMARY, epoch: 4 },
-    { ...usurper, slots: [] },
   ]);
 });
