@@ -23,12 +23,19 @@ export class Writers {
 
   /** Resolves when each writer has begun a write after `moment` that was acknowledged. */
   async untilAllWriteSince(moment: number, deadline: number): Promise<void> {
-    while (!Array.from({ length: this.count }, (_, writer) => this.started[writer] ?? 0).every((at) => at > moment)) {
+    let waiting: number[];
+    while ((waiting = this.notSince(moment)).length > 0) {
       if (Date.now() > deadline) {
-        throw new Error(`a writer waits since ${new Date(moment).toISOString()}`);
+        throw new Error(`writers ${waiting.join(', ')} wait since ${new Date(moment).toISOString()}`);
       }
       await sleep(5);
     }
+  }
+
+  private notSince(moment: number): number[] {
+    return Array.from({ length: this.count }, (_, writer) => writer).filter(
+      (writer) => (this.started[writer] ?? 0) <= moment,
+    );
   }
 
   async stop(): Promise<void> {
