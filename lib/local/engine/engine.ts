@@ -27,6 +27,12 @@ export interface EngineOptions {
    * @default - none, so no such user can log in
    */
   readonly accessKeys?: AccessKeys;
+  /**
+   * Milliseconds between two looks at whether a node still answers; one that is silent six times in a row is ended and brought back.
+   *
+   * @default 5000
+   */
+  readonly watchdogPause?: number;
 }
 
 export interface EngineCluster extends Omit<ClusterOptions, 'directory'> {
@@ -42,7 +48,7 @@ export interface EngineCluster extends Omit<ClusterOptions, 'directory'> {
 export class Engine {
   /** Throws `MissingEngine` when there is none. Ends what an earlier run in the same folder left behind. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const { stateDirectory, binaryPath, env, keepState = false, accessKeys = new Map() } = options;
+    const { stateDirectory, binaryPath, env, keepState = false, accessKeys = new Map(), watchdogPause } = options;
     const binaries = await findBinaries({ env, ...(binaryPath !== undefined && { path: binaryPath }) });
     await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
     await refuseSharing(stateDirectory);
@@ -56,7 +62,7 @@ export class Engine {
       Guard.start(stateDirectory),
     ]);
     await writeFile(join(stateDirectory, GUARD_FILE), `${guard.pid}\n`, { mode: 0o600 });
-    return new Engine(binaries, certificates, snapshots, accessKeys, stateDirectory, keepState, guard);
+    return new Engine(binaries, certificates, snapshots, accessKeys, watchdogPause, stateDirectory, keepState, guard);
   }
 
   /** By key; also those that are still starting. */
@@ -68,6 +74,7 @@ export class Engine {
     readonly certificates: Certificates,
     readonly snapshots: SnapshotStore,
     readonly accessKeys: AccessKeys,
+    readonly watchdogPause: number | undefined,
     private readonly stateDirectory: string,
     private readonly keepState: boolean,
     private readonly guard: Guard,

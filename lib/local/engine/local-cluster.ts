@@ -88,7 +88,7 @@ export class LocalCluster {
   /** Names of the parameters that the engine on this machine does not have. */
   notApplied: readonly string[] = [];
 
-  private readonly supervisor = new Supervisor();
+  private readonly supervisor: Supervisor;
   private readonly vitalSigns = new Vitals(() => this.topology.shards);
   private readonly parameters: Parameters;
   /** Changes of the whole cluster take turns. */
@@ -105,6 +105,7 @@ export class LocalCluster {
     private readonly environment: ClusterEnvironment,
   ) {
     this.parameters = new Parameters(topology);
+    this.supervisor = new Supervisor(environment.watchdogPause);
     topology.shards.forEach((shard) => this.supervisor.watch(shard));
   }
 
@@ -162,6 +163,7 @@ export class LocalCluster {
       listener(node, `Primary of shard ${shard} died, ${node} took over within ${milliseconds} ms`),
     )
       .on('restart', ({ node, milliseconds }) => listener(node, `Node ${node} recovered within ${milliseconds} ms`))
+      .on('hung', ({ node }) => listener(node, `Node ${node} ran but did not answer, and was ended`))
       .on('down', ({ node, reason }) => listener(node, `Node ${node} cannot be recovered: ${reason}`));
   }
 

@@ -103,6 +103,11 @@ export class Node {
     await this.ended;
   }
 
+  /** Ends a process that is as good as dead; whoever waits for its death is told. */
+  end(): void {
+    killGroup(this.process);
+  }
+
   /** Halves of copies that the engine was writing when it was killed. */
   private async sweep(): Promise<void> {
     const { directory } = this.identity;

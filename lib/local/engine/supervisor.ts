@@ -4,12 +4,15 @@ import type { Node } from './node';
 import { isPrimary } from './ready';
 import type { Shard } from './shard';
 import { restartPrimary, startReplica, takeOver } from './takeover';
+import { Watchdog } from './watchdog';
 
 export interface ClusterEvents {
   /** A replica became the primary because the primary died. */
   takeover: [{ readonly shard: string; readonly node: string; readonly milliseconds: number }];
   /** A node that died serves again. */
   restart: [{ readonly shard: string; readonly node: string; readonly milliseconds: number }];
+  /** A node ran but answered nobody, and was ended. */
+  hung: [{ readonly node: string }];
   /** A node does not come back; from time to time it is tried again. */
   down: [{ readonly shard: string; readonly node: string; readonly reason: string }];
 }
@@ -26,6 +29,12 @@ export class Supervisor {
   /** Those that are down, and told to be. */
   private readonly lost = new WeakSet<Node>();
   private open = true;
+  private readonly watchdog: Watchdog;
+
+  constructor(pause?: number) {
+    const nodes = () => [...this.shards].flatMap((shard) => shard.nodes);
+    this.watchdog = new Watchdog(nodes, ({ name }) => this.events.emit('hung', { node: name }), pause);
+  }
 
   watch(shard: Shard): void {
     this.shards.add(shard);
@@ -44,6 +53,7 @@ export class Supervisor {
   /** Nothing that ends from now on comes back. */
   async close(): Promise<void> {
     this.open = false;
+    this.watchdog.close();
     await Promise.all([...this.shards].map((shard) => shard.exclusive.idle()));
   }
 

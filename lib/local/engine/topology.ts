@@ -20,6 +20,8 @@ export interface ClusterEnvironment {
   readonly snapshots: SnapshotStore;
   /** Those that can sign the tokens of users with IAM. */
   readonly accessKeys: AccessKeys;
+  /** Milliseconds between two looks at whether a node still answers. */
+  readonly watchdogPause: number | undefined;
 }
 
 /** The shards of a cluster, and how to make further nodes for it. */

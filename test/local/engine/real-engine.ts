@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, type Redis } from 'iovalkey';
 import type { ClusterOptions, EngineUser } from '../../../lib/local/engine/cluster-options';
-import { Engine } from '../../../lib/local/engine/engine';
+import { Engine, type EngineOptions } from '../../../lib/local/engine/engine';
 import type { LocalCluster } from '../../../lib/local/engine/local-cluster';
 
 export const ADMIN: EngineUser = {
@@ -30,9 +30,9 @@ export const PLAIN: Omit<ClusterOptions, 'directory' | 'numShards' | 'numReplica
 
 /** An engine in a folder of its own, and the clients that use it. */
 export class RealEngine {
-  static async open(): Promise<RealEngine> {
+  static async open(options: Pick<EngineOptions, 'watchdogPause'> = {}): Promise<RealEngine> {
     const folder = await scratchFolder();
-    return new RealEngine(await Engine.open({ stateDirectory: folder, env: process.env }), folder);
+    return new RealEngine(await Engine.open({ stateDirectory: folder, env: process.env, ...options }), folder);
   }
 
   /** With whatever an earlier run left in the folder. */

@@ -75,6 +75,34 @@ test('a node that has just come back can be failed over to, and back, again and 
   expect(await writers.lost()).toEqual([]);
 }, 20_000);
 
+test('a primary that hangs is ended, and its shard goes on without it', async () => {
+  const impatient = await RealEngine.open({ watchdogPause: 50 });
+  try {
+    const cluster = await impatient.engine.createCluster({
+      ...PLAIN,
+      name: 'hung',
+      numShards: 1,
+      numReplicasPerShard: 1,
+    });
+    const incidents: string[] = [];
+    cluster.onIncident((_, sentence) => incidents.push(sentence.replace(/\d+ ms/, '… ms')));
+    const writers = new Writers(impatient.connect(cluster, ADMIN), 10);
+    await writers.more(200);
+    process.kill(cluster.shards()[0].nodes[0].pid!, 'SIGSTOP');
+    await new Promise((done) => cluster.on('restart', done));
+    await writers.more(100);
+    await writers.stop();
+    expect(await writers.lost()).toEqual([]);
+    expect(incidents).toEqual([
+      'Node hung-0001-001 ran but did not answer, and was ended',
+      'Primary of shard 0001 died, hung-0001-002 took over within … ms',
+      'Node hung-0001-001 recovered within … ms',
+    ]);
+  } finally {
+    await impatient.close();
+  }
+}, 20_000);
+
 /** Resolves when every node of the shard serves once more after a death. */
 async function untilHealed(cluster: LocalCluster, shard: number): Promise<void> {
   const expected = cluster.shards()[shard].nodes.length;
