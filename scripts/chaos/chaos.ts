@@ -35,6 +35,8 @@ export interface ChaosOptions {
   readonly seed: number;
   readonly writers: number;
   readonly engine?: string;
+  /** What a round fails for is left as it is until Ctrl-C, to be looked at. */
+  readonly keep?: boolean;
   readonly told?: (line: string) => void;
 }
 
@@ -53,11 +55,18 @@ export interface ChaosReport {
 /** Kills parts of a MemoryDB Local, or all of it, under writers, and reads back after each round what was acknowledged. */
 export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'memorydb-chaos-'));
-  const [port] = await reservePorts(1);
-  releasePorts([port]);
-  const run = new Chaos(new LocalProcess(stateDirectory, port, options.engine), options);
+  // Not 6379: while Local is dead, another one could take it, and the clients know no other address.
+  const [port, endpointPort] = (await reservePorts(2)) as [number, number];
+  releasePorts([port, endpointPort]);
+  const run = new Chaos(new LocalProcess(stateDirectory, port, options.engine), endpointPort, options);
   try {
     return await run.run();
+  } catch (cause) {
+    if (options.keep) {
+      console.error(cause, `\nEverything is left as it is until Ctrl-C, in ${stateDirectory}`);
+      await new Promise((done) => process.once('SIGINT', done).once('SIGTERM', done));
+    }
+    throw cause;
   } finally {
     await run.end();
     rmSync(stateDirectory, { recursive: true, force: true });
@@ -74,6 +83,7 @@ class Chaos {
 
   constructor(
     private readonly local: LocalProcess,
+    private readonly endpointPort: number,
     private readonly options: ChaosOptions,
   ) {
     const credentials = { accessKeyId: 'LOCAL', secretAccessKey: 'local' };
@@ -126,7 +136,7 @@ class Chaos {
     await this.api.send(new CreateUserCommand({ UserName: name, AccessString: accessString, AuthenticationMode }));
     await this.api.send(new CreateACLCommand({ ACLName: 'team', UserNames: [name] }));
     const shape = { NumShards: SHARDS[0], NumReplicasPerShard: 2 };
-    const own = { ClusterName: 'chaos', ACLName: 'team', NodeType: 'db.r7g.large' };
+    const own = { ClusterName: 'chaos', ACLName: 'team', NodeType: 'db.r7g.large', Port: this.endpointPort };
     await this.api.send(new CreateClusterCommand({ ...own, ...shape }));
     return this.untilWhole();
   }

@@ -1,4 +1,4 @@
-// `npm run chaos [rounds] [--engine valkey-server] [--seed 1]`: kill -9 of nodes, of Local and of everything under 50 writers.
+// `npm run chaos [rounds] [--engine valkey-server] [--seed 1] [--keep]`: kill -9 of nodes, of Local and of everything under 50 writers.
 import { parseArgs } from 'node:util';
 import { median } from '../bench/median';
 import { chaos } from './chaos';
@@ -6,12 +6,16 @@ import { FAULTS } from './plan';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { engine: { type: 'string' }, seed: { type: 'string', default: '1' } },
+    options: {
+      engine: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      keep: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
   const [rounds, seed] = [Number(positionals[0] ?? 100), Number(values.seed)];
   const told = (line: string) => console.error(line);
-  const report = await chaos({ rounds, seed, writers: 50, engine: values.engine, told });
+  const report = await chaos({ rounds, seed, writers: 50, engine: values.engine, keep: values.keep, told });
   const { lost, wrong, errors, left } = report;
   [...lost, ...wrong, ...left].slice(0, 20).forEach((line) => console.log(line));
   console.log(`${rounds} rounds with seed ${seed} on ${report.engine}, ${report.acknowledged} writes acknowledged`);
