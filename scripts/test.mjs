@@ -1,5 +1,5 @@
 // `npm test`: style, types, build, unit tests and end-to-end tests; ends with one line that counts them all.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +7,16 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'cdk-memorydb-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-check('style', 'npx', ['eslint', '.', '--max-warnings', '0']);
-check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
-check('types', 'npx', ['tsc', '--noEmit', '-p', 'test/tsconfig.json']);
-check('build', 'node', ['scripts/build.mjs']);
-check('API', 'npx', ['awslint', '--no-compile']);
-check('API.md', 'node', ['scripts/api-docs.mjs', '--check']);
+await Promise.all([
+  checks(['style', 'npx', 'eslint', '.', '--max-warnings', '0']),
+  checks(
+    ['build', 'node', 'scripts/build.mjs'],
+    ['API', 'npx', 'awslint', '--no-compile'],
+    ['API.md', 'node', 'scripts/api-docs.mjs', '--check'],
+    ['types', 'npx', 'tsc', '--noEmit', '-p', 'test/tsconfig.json'],
+    ['format', 'npx', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ),
+]);
 suite('unit', ['--selectProjects', 'unit', 'newest', '--maxWorkers=100%']);
 // Engines and the CDK CLI want the machine for themselves.
 suite('e2e', ['--selectProjects', 'e2e', '--runInBand']);
@@ -22,10 +26,18 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-function check(name, command, args) {
-  console.log(`\n> ${name}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
-  total[status === 0 ? 'passed' : 'failed'] += 1;
+/** One after the other; what each has to say is printed in one piece, since other checks run beside. */
+async function checks(...list) {
+  for (const [name, command, ...args] of list) {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const collect = (chunk) => (output += chunk);
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
+    const code = await new Promise((done) => child.once('error', done).once('close', done));
+    console.log(`\n> ${name}\n${output}`.trimEnd());
+    total[code === 0 ? 'passed' : 'failed'] += 1;
+  }
 }
 
 function suite(name, args) {

@@ -13,9 +13,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'iovalkey';
 import { MemoryDbLocal, type MemoryDbLocalOptions } from '../../lib/local/memorydb-local';
 import { State } from '../../lib/local/state/state';
+import { BOTH, ENGINES } from './engine/engines';
 import { clientOptions } from './http/sdk';
 
-const VALKEY = process.env.MEMORYDB_LOCAL_ENGINE ?? '/opt/valkey/usr/bin/valkey-server';
 const USER = { AccessString: 'on ~* +@read', AuthenticationMode: { Type: 'iam' } } as const;
 const KEYS = Array.from({ length: 200 }, (_, index) => `key:${index}`);
 
@@ -104,19 +104,20 @@ test('where a cluster cannot come back nothing starts, and nothing is lost', asy
 }, 60_000);
 
 // A node of an older engine cannot read what a newer one wrote.
-const both = existsSync(VALKEY) && hasRedis() ? test : test.skip;
+const [valkey, redis] = ENGINES;
+const both = BOTH ? test : test.skip;
 both(
   'an engine that cannot read what another one wrote says so, and leaves it alone',
   async () => {
-    await start({ engine: VALKEY });
+    await start({ engine: valkey });
     await createCluster();
     await connected((redis) => redis.set('a', 'b'));
     await stop();
-    await expect(start({ engine: 'redis-server' })).rejects.toThrow(
+    await expect(start({ engine: redis })).rejects.toThrow(
       /^the cluster eu-west-1\/db cannot be brought back: [^]*Can't handle RDB format version 11[^]*its files were written by valkey [\d.]+, which redis [\d.]+ may not be able to read; start with that engine, nothing was deleted$/,
     );
     expect(processes()).toEqual([]);
-    await start({ engine: VALKEY });
+    await start({ engine: valkey });
     expect(await connected((redis) => redis.get('a'))).toBe('b');
   },
   60_000,
@@ -157,15 +158,6 @@ small(
 
 async function users(): Promise<(string | undefined)[]> {
   return (await client.send(new DescribeUsersCommand({}))).Users!.map(({ Name }) => Name);
-}
-
-function hasRedis(): boolean {
-  try {
-    execFileSync('redis-server', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** To the last byte. */

@@ -30,7 +30,7 @@ export const PLAIN: Omit<ClusterOptions, 'directory' | 'numShards' | 'numReplica
 
 /** An engine in a folder of its own, and the clients that use it. */
 export class RealEngine {
-  static async open(options: Pick<EngineOptions, 'watchdogPause'> = {}): Promise<RealEngine> {
+  static async open(options: Pick<EngineOptions, 'binaryPath' | 'watchdogPause'> = {}): Promise<RealEngine> {
     const folder = await scratchFolder();
     return new RealEngine(await Engine.open({ stateDirectory: folder, env: process.env, ...options }), folder);
   }

@@ -1,13 +1,7 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import type { LocalCluster } from '../../../lib/local/engine/local-cluster';
+import { BOTH } from './engines';
 import { ADMIN, PLAIN, RealEngine } from './real-engine';
 import { Writers } from './writers';
-
-const NAMED = (process.env.MEMORYDB_LOCAL_ENGINE ?? '').split(delimiter).filter((name) => name !== '');
-const FOLDERS = (process.env.PATH ?? '').split(delimiter);
-const isInPath = (name: string) => FOLDERS.some((folder) => existsSync(join(folder, name)));
-const BOTH = NAMED.length > 1 || (NAMED.length === 0 && ['valkey-server', 'redis-server'].every(isInPath));
 
 if (BOTH) {
   describe('with Redis and Valkey on this machine', withBoth);
