@@ -32,7 +32,9 @@ export function summarizeChangeSet(stack: StackRecord, changeSet: ChangeSetRecor
     ExecutionStatus: changeSet.executionStatus,
     Status: changeSet.status,
     StatusReason: changeSet.statusReason,
-    IncludeNestedStacks: false,
+    IncludeNestedStacks: changeSet.includesNestedStacks === true,
+    ParentChangeSetId: changeSet.parentId,
+    RootChangeSetId: changeSet.rootId,
   };
 }
 
@@ -47,6 +49,7 @@ function describeChange(change: ChangeRecord, withValues: boolean): Change {
       PhysicalResourceId: change.physicalId,
       ResourceType: change.type,
       Replacement: change.replacement,
+      ChangeSetId: change.changeSetId,
       Scope: scope,
       Details: change.details.map(({ attribute, name, recreation, before, after }) => ({
         Target: {

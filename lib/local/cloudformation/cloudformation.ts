@@ -2,6 +2,7 @@ import type { ObjectStore } from '../services/object-store';
 import type { ParameterStore } from '../services/parameter-store';
 import { Deployer } from './deployer';
 import type { OnFailure } from './deployer';
+import { discardNested } from './discard-nested';
 import type { DynamicReferenceResolvers } from './dynamic-references';
 import { setStatus } from './events';
 import { outcome } from './outcome';
@@ -54,7 +55,11 @@ export class CloudFormation {
     stack.drift = undefined;
     Object.assign(stack, target.definition);
     setStatus(stack, `${kind}_IN_PROGRESS`, 'User Initiated');
-    return this.run(stack, this.deployer.deploy(stack, target, onFailure));
+    const deployment = async () => {
+      await this.deployer.deploy(stack, target, onFailure);
+      stack.changeSets.forEach((changeSet) => discardNested(this.stacks, stack.region, changeSet));
+    };
+    return this.run(stack, deployment());
   }
 
   /** Takes existing resources into a stack, by logical and physical id. */

@@ -19,15 +19,19 @@ export interface Preview {
   readonly changes: readonly ChangeRecord[];
   /** True if neither resources nor outputs nor tags would change: CloudFormation refuses to do nothing. */
   readonly isEmpty: boolean;
+  /** The resources as they are to be, by logical id. */
+  readonly wanted: ReadonlyMap<string, Desired>;
 }
 
 export function preview(stack: StackRecord, target: Target, stacks: Stacks, types: ResourceTypes): Preview {
   const tagsChanged = !isDeepStrictEqual(stack.tags, target.definition.tags);
   const planned = new Map<string, ChangeRecord | undefined>();
+  const all = new Map<string, Desired>();
   const scope: Scope = stackScope(stack, target, stacks, (logicalId) => resource(logicalId));
   const plan = (logicalId: string): ChangeRecord | undefined => {
     if (!planned.has(logicalId)) {
       const wanted = desired(target, logicalId, scope);
+      all.set(logicalId, wanted);
       planned.set(logicalId, changeOf(resourceOf(stack, logicalId), wanted, types, tagsChanged));
     }
     return planned.get(logicalId);
@@ -55,7 +59,7 @@ export function preview(stack: StackRecord, target: Target, stacks: Stacks, type
     !tagsChanged &&
     isDeepStrictEqual(stack.notificationArns, target.definition.notificationArns) &&
     JSON.stringify(outputs) === JSON.stringify(stack.outputs);
-  return { changes, isEmpty };
+  return { changes, isEmpty, wanted: all };
 }
 
 const UNKNOWN: ResolvedResource = { ref: KNOWN_AFTER_APPLY, attribute: () => KNOWN_AFTER_APPLY };

@@ -152,6 +152,8 @@ export interface ChangeRecord {
   readonly policyAction?: 'Delete' | 'Retain' | 'ReplaceAndDelete' | 'ReplaceAndRetain';
   readonly before?: string;
   readonly after?: string;
+  /** Of a nested stack: the change set with its own changes. */
+  readonly changeSetId?: string;
 }
 
 export interface ChangeSetRecord {
@@ -169,6 +171,10 @@ export interface ChangeSetRecord {
   readonly notificationArns: readonly string[];
   readonly roleArn?: string;
   readonly onStackFailure?: string;
+  readonly includesNestedStacks?: boolean;
+  /** Of a nested stack: the change set of the stack above, and that of the one above all others. */
+  readonly parentId?: string;
+  readonly rootId?: string;
   readonly status: 'CREATE_COMPLETE' | 'FAILED';
   readonly statusReason?: string;
   executionStatus: 'AVAILABLE' | 'UNAVAILABLE' | 'EXECUTE_COMPLETE' | 'OBSOLETE';

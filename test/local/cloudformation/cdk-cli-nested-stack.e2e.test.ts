@@ -19,7 +19,7 @@ const nested = (accessString: string) => `
   });
   new memorydb.CfnACL(stack, 'Acl', { aclName: 'team', userNames: [user.ref] });`;
 test('the CDK CLI deploys, diffs, updates and destroys a stack with a nested one, and shows why that one fails', async () => {
-  const { app, deploy, memoryDb, refused } = stage;
+  const { app, deploy, memoryDb, plane, refused } = stage;
   await app.write(nested('on ~* +@read'));
   await app.cdk('bootstrap', 'aws://000000000000/eu-west-1');
   expect(await deploy()).toEqual(ended(0, 'CREATE_COMPLETE'));
@@ -30,7 +30,15 @@ test('the CDK CLI deploys, diffs, updates and destroys a stack with a nested one
 
   await app.write(nested('on ~* +@all'));
   expect(await app.cdk('diff')).toEqual(ended(0, 'on ~* +@all'));
-  expect(await deploy()).toEqual(ended(0, 'UPDATE_COMPLETE'));
+  expect(await deploy('--method', 'prepare-change-set', '--change-set-name', 'second')).toEqual(ended(0, 'second'));
+  const prepared = plane.stacks.all('eu-west-1').flatMap(({ changeSets }) => changeSets);
+  expect(prepared.filter(({ executionStatus }) => executionStatus === 'AVAILABLE')).toMatchObject([
+    { name: 'second', changes: [{ logicalId: expect.stringMatching(/^Logins/) }, { logicalId: 'Acl' }] },
+    { name: expect.stringMatching(/^second-Logins/), changes: [{ logicalId: 'User' }] },
+  ]);
+  expect(store.users.get('app')?.accessString).toBe('on ~* +@read');
+  const execution = await deploy('App', '--method', 'execute-change-set', '--change-set-name', 'second');
+  expect(execution).toEqual(ended(0, 'UPDATE_COMPLETE'));
   expect(store.users.get('app')?.accessString).toBe('on ~* +@all');
 
   await app.write(nested('nonsense'));

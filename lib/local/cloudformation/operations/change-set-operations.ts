@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   CreateChangeSetInput,
   DeleteChangeSetInput,
@@ -9,10 +8,13 @@ import type {
 import { Fault } from '../../http/fault';
 import type { Caller } from '../../http/service';
 import type { OnFailure } from '../deployer';
+import { beginExecution, changeSetOf } from '../change-set';
 import { describeChangeSet, summarizeChangeSet } from '../change-set-view';
 import type { CloudFormation } from '../cloudformation';
 import { detectDrift, driftedResources } from '../drift';
+import { discardNested } from '../discard-nested';
 import { importChanges } from '../import-request';
+import { withNestedChangeSets } from '../nested-change-sets';
 import { preview } from '../preview';
 import type { ChangeSetRecord, StackRecord } from '../stack';
 import { refuseStackName, refuseUnlessUpdatable } from '../stack-state';
@@ -20,9 +22,6 @@ import type { Stacks } from '../stacks';
 import { requestedTarget } from '../stack-request';
 import { targetOf } from '../target';
 import { parseTemplate } from '../template';
-
-const NO_CHANGES =
-  "The submitted information didn't contain changes. Submit different information to create a change set.";
 
 const REVERT_DRIFT = 'REVERT_DRIFT';
 const REVIEW = 'REVIEW_IN_PROGRESS';
@@ -66,14 +65,18 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
     DeleteChangeSet(request: DeleteChangeSetInput, caller: Caller) {
       const { ChangeSetName, StackName } = request;
       const stack = stacks.find(caller.region, StackName ?? '') ?? stackOf(stacks, ChangeSetName!, caller);
-      if (stack !== undefined) {
-        stack.changeSets = stack.changeSets.filter((changeSet) => !isNamed(changeSet, ChangeSetName!));
+      const changeSet = stack?.changeSets.find((candidate) => isNamed(candidate, ChangeSetName!));
+      if (stack !== undefined && changeSet !== undefined) {
+        refuseNested(changeSet, 'delete');
+        discardNested(stacks, caller.region, changeSet);
+        stack.changeSets = stack.changeSets.filter((other) => other !== changeSet);
       }
       return {};
     },
 
     async ExecuteChangeSet(request: ExecuteChangeSetInput, caller: Caller) {
       const { stack, changeSet } = find(stacks, request, caller);
+      refuseNested(changeSet, 'execute');
       if (changeSet.executionStatus !== 'AVAILABLE') {
         throw new Fault(
           'InvalidChangeSetStatus',
@@ -85,10 +88,9 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
       const description = read.Description;
       const definition = { template, parameters, tags, capabilities, notificationArns, description };
       const target = targetOf(stack, read, definition, stacks, types);
-      changeSet.executionStatus = 'EXECUTE_COMPLETE';
-      // The others were made for the stack as it was.
-      stack.changeSets = [changeSet];
-      stack.changeSetId = changeSet.id;
+      const others = stack.changeSets.filter((other) => other !== changeSet);
+      others.forEach((other) => discardNested(stacks, caller.region, other));
+      beginExecution(stack, changeSet);
       stack.roleArn = changeSet.roleArn;
       stack.disableRollback = request.DisableRollback ?? false;
       if (changeSet.type === 'IMPORT') {
@@ -107,6 +109,12 @@ export function changeSetOperations(cloudFormation: CloudFormation) {
       return {};
     },
   };
+}
+
+function refuseNested({ id, rootId }: ChangeSetRecord, verb: 'delete' | 'execute'): void {
+  if (rootId !== undefined) {
+    throw new Fault('ValidationError', `ChangeSet [${id}] is part of ChangeSet [${rootId}]; ${verb} that one`);
+  }
 }
 
 function refuseImportMismatch(type: string, { ResourcesToImport = [] }: CreateChangeSetInput): void {
@@ -153,32 +161,26 @@ async function newChangeSet(
   const isRevert = request.DeploymentMode === REVERT_DRIFT;
   const from = isRevert ? { ...stack, resources: driftedResources(stack, await detectDrift(stack, types)) } : stack;
   const plan = preview(from, target, stacks, types);
-  const { isEmpty } = plan;
   const changes =
     type === 'IMPORT'
       ? await importChanges(request.ResourcesToImport!, stack, target, plan, stacks, types)
       : plan.changes;
-  const { template, parameters, tags, capabilities, notificationArns } = target.definition;
-  const name = request.ChangeSetName!;
-  return {
-    template,
-    parameters,
-    tags,
-    capabilities,
-    notificationArns,
-    id: `arn:aws:cloudformation:${stack.region}:${stack.account}:changeSet/${name}/${randomUUID()}`,
-    name,
-    type,
-    createdAt: new Date().toISOString(),
-    description: request.Description,
-    roleArn: request.RoleARN,
-    onStackFailure: request.OnStackFailure,
-    deploymentMode: request.DeploymentMode,
-    status: isEmpty ? 'FAILED' : 'CREATE_COMPLETE',
-    statusReason: isEmpty ? NO_CHANGES : undefined,
-    executionStatus: isEmpty ? 'UNAVAILABLE' : 'AVAILABLE',
-    changes,
-  };
+  const changeSet = changeSetOf(
+    stack,
+    target.definition,
+    { ...plan, changes },
+    {
+      name: request.ChangeSetName!,
+      type,
+      description: request.Description,
+      roleArn: request.RoleARN,
+      onStackFailure: request.OnStackFailure,
+      deploymentMode: request.DeploymentMode,
+    },
+  );
+  return request.IncludeNestedStacks === true
+    ? withNestedChangeSets(changeSet, stack, plan, cloudFormation)
+    : changeSet;
 }
 
 function find(

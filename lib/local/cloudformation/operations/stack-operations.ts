@@ -9,6 +9,7 @@ import type {
 import { Fault } from '../../http/fault';
 import type { Caller } from '../../http/service';
 import type { CloudFormation } from '../cloudformation';
+import { discardNested } from '../discard-nested';
 import { preview } from '../preview';
 import { requestedTarget } from '../stack-request';
 import { isInProgress } from '../stack';
@@ -64,6 +65,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
       if (isInProgress(stack)) {
         throw new Fault('ValidationError', `Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
       }
+      stack.changeSets.forEach((changeSet) => discardNested(stacks, caller.region, changeSet));
       void cloudFormation.delete(stack, request.RetainResources ?? []);
       return {};
     },

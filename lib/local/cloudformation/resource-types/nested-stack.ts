@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import type { Properties } from '../../../rules/rule';
+import { beginExecution } from '../change-set';
 import type { CloudFormation } from '../cloudformation';
 import { failuresSince } from '../events';
+import { preparedFor } from '../nested-change-sets';
+import { nestedTarget, newNestedStack } from '../nested-stacks';
 import { preview } from '../preview';
-import type { Provisioned, ResourceContext, ResourceType } from '../resource-type';
-import { requestedTarget } from '../stack-request';
+import type { Provisioned, ResourceType } from '../resource-type';
 import type { StackRecord } from '../stack';
 import type { Target } from '../target';
-import { tags } from './memorydb-properties';
 
 /**
  * `AWS::CloudFormation::Stack`: a stack as a resource of another one. `cloudFormation` is asked for when there is
@@ -22,15 +21,17 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
 
     async create(properties, context) {
       const { stacks } = cloudFormation();
-      const stack = stacks.create(context, nestedName(context), 'REVIEW_IN_PROGRESS');
-      stack.parentId = context.stackId;
-      stack.rootId = stacks.get(context.region, context.stackId).rootId ?? context.stackId;
+      const prepared = preparedFor(stacks, context);
+      const stack = prepared?.stack ?? newNestedStack(stacks, context);
       let target: Target;
       try {
         target = nestedTarget(cloudFormation(), stack, properties, context);
       } catch (error) {
         stacks.forget(stack);
         throw error;
+      }
+      if (prepared !== undefined) {
+        beginExecution(stack, prepared.changeSet);
       }
       await cloudFormation().deploy(stack, target, 'CREATE', 'DELETE');
       if (stack.status !== 'CREATE_COMPLETE') {
@@ -45,6 +46,10 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
       const target = nestedTarget(cloudFormation(), stack, properties, context);
       if (!preview(stack, target, stacks, types).isEmpty) {
         const begin = stack.events.length;
+        const prepared = preparedFor(stacks, context);
+        if (prepared !== undefined) {
+          beginExecution(stack, prepared.changeSet);
+        }
         await cloudFormation().deploy(stack, target, 'UPDATE', 'ROLLBACK');
         if (stack.status !== 'UPDATE_COMPLETE') {
           const reason = `Currently in ${stack.status} with reason: ${failuresSince(stack, begin)}`;
@@ -67,33 +72,6 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
       }
     },
   };
-}
-
-function nestedTarget(
-  cloudFormation: CloudFormation,
-  stack: StackRecord,
-  properties: Properties,
-  context: ResourceContext,
-): Target {
-  const request = {
-    TemplateURL: properties.TemplateURL as string | undefined,
-    Parameters: Object.entries(properties.Parameters ?? {}).map(([ParameterKey, value]) => ({
-      ParameterKey,
-      ParameterValue: [value].flat().join(','),
-    })),
-    NotificationARNs: (properties.NotificationARNs ?? []) as string[],
-    Tags: tags(properties, context) as { Key: string; Value: string }[],
-  };
-  const target = requestedTarget(request, stack, cloudFormation);
-  // Refuses what a deployment could only find out halfway.
-  preview(stack, target, cloudFormation.stacks, cloudFormation.types);
-  return target;
-}
-
-/** `<parent>-<logical id>-<12 characters>`, at most 128 in all. */
-function nestedName({ stackName, logicalId }: ResourceContext): string {
-  const end = randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase();
-  return `${`${stackName}-${logicalId}`.slice(0, 115)}-${end}`;
 }
 
 function provisioned({ id, outputs }: StackRecord): Provisioned {
