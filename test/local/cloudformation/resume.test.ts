@@ -3,6 +3,7 @@ import { controlPlane, type ControlPlane } from '../../../lib/local/control-plan
 import type { Operation, Service } from '../../../lib/local/http/service';
 import { MemoryDb, type MemoryDbData } from '../../../lib/local/memorydb/memorydb';
 import { resume } from '../../../lib/local/memorydb/resume';
+import { ObjectStore } from '../../../lib/local/services/object-store';
 import { fromJson, toJson } from '../../../lib/local/state/data';
 import type { State } from '../../../lib/local/state/state';
 import { CALLER } from '../memorydb/fixture';
@@ -17,36 +18,54 @@ const TEMPLATE = {
   },
 };
 
-/** One that never gets its cluster, and what the disk has of it. */
-async function interrupted(): Promise<Map<string, unknown>> {
-  const plane = controlPlane(new MemoryDb(new RecordingDataPlane()));
-  call(plane, 'CreateStack', { StackName: 'App', TemplateBody: JSON.stringify(TEMPLATE) });
-  while (plane.stacks.get(CALLER.region, 'App').creating?.Cluster === undefined) {
+/** What a nested stack is before and after its update. */
+const FILES = { 'before.json': { Resources: { User: USER } }, 'after.json': TEMPLATE };
+const toBytes = (template: object) => Buffer.from(JSON.stringify(template));
+const around = (file: keyof typeof FILES) => ({
+  Resources: {
+    Nested: {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: { TemplateURL: `https://s3.eu-west-1.amazonaws.com/assets/${file}` },
+    },
+  },
+});
+
+/** What the disk has of a stack that never gets its cluster. `start` deploys it, or one above it. */
+async function interrupted(start = (plane: ControlPlane): unknown => create(plane, TEMPLATE)) {
+  const memoryDb = new MemoryDb(new RecordingDataPlane());
+  const plane = controlPlane(memoryDb);
+  Object.entries(FILES).forEach(([key, template]) => memoryDb.objects.put('assets', key, toBytes(template)));
+  await start(plane);
+  while (plane.stacks.all(CALLER.region).every(({ creating }) => creating?.Cluster === undefined)) {
     await sleep(1);
   }
-  const keep = () => '';
+  const keep = (bytes: Buffer) => bytes.toString();
   return new Map(plane.parts.map((part) => [part.name, JSON.parse(JSON.stringify(toJson(part.data(), keep)))]));
 }
 
 /** Another process, that finds the nodes of these clusters. */
 async function again(disk: ReadonlyMap<string, unknown>, ...nodes: string[]) {
-  const of = (name: string) => fromJson(disk.get(name), () => Buffer.alloc(0));
+  const of = (name: string) => fromJson(disk.get(name), (text) => Buffer.from(text));
   const dataPlane = new RecordingDataPlane();
   nodes.forEach((name) => dataPlane.kept.add(`${CALLER.region}/${name}`));
   // What starts from now on gets ready.
   dataPlane.createCluster = (options) => dataPlane.reopenCluster(options);
-  const memoryDb = new MemoryDb(dataPlane, { kept: of('memorydb') as MemoryDbData });
+  const objects = new ObjectStore(of('s3') as ReturnType<ObjectStore['data']>);
+  const memoryDb = new MemoryDb(dataPlane, { kept: of('memorydb') as MemoryDbData, objects });
   const plane = controlPlane(memoryDb, undefined, { of } as unknown as State);
   await resume(memoryDb);
   await plane.resume();
   const stack = () => plane.stacks.get(CALLER.region, 'App');
-  return { plane, stack, clusters: memoryDb.store(CALLER.region).clusters };
+  return { plane, stack, ...memoryDb.store(CALLER.region) };
 }
 
 function call(plane: ControlPlane, operation: string, request: object): unknown {
   const service = plane.services.find(({ signingName }) => signingName === 'cloudformation') as Service;
   return (service.operations as Record<string, Operation>)[operation](request, CALLER);
 }
+
+const create = (plane: ControlPlane, template: object) =>
+  call(plane, 'CreateStack', { StackName: 'App', TemplateBody: JSON.stringify(template) });
 
 const UPDATE = { StackName: 'App', TemplateBody: JSON.stringify({ ...TEMPLATE, Description: 'again' }) };
 
@@ -99,4 +118,32 @@ test('a deletion takes everything, also what nobody wrote down', async () => {
   await plane.idle();
   expect(plane.stacks.get(CALLER.region, id).status).toBe('DELETE_COMPLETE');
   expect([...clusters.keys()]).toEqual([]);
+});
+
+test('a nested stack whose creation was cut short goes, and the stack above it with it', async () => {
+  const disk = await interrupted((plane) => create(plane, around('after.json')));
+  const { plane, stack, clusters, users } = await again(disk, 'slow');
+  const [, nested] = plane.stacks.all(CALLER.region);
+  expect([stack(), nested].map(({ status }) => status)).toEqual(['CREATE_FAILED', 'CREATE_FAILED']);
+  await plane.rollBack();
+  expect([stack(), nested].map(({ status }) => status)).toEqual(['ROLLBACK_COMPLETE', 'DELETE_COMPLETE']);
+  expect([...clusters.keys(), ...users.keys()]).toEqual(['default']);
+});
+
+test('a nested stack whose update was cut short is what it was before, and so is the stack above it', async () => {
+  const disk = await interrupted(async (plane) => {
+    create(plane, around('before.json'));
+    await plane.idle();
+    call(plane, 'UpdateStack', { StackName: 'App', TemplateBody: JSON.stringify(around('after.json')) });
+  });
+  const { plane, stack, clusters, users } = await again(disk);
+  const [, nested] = plane.stacks.all(CALLER.region);
+  expect([stack(), nested].map(({ status }) => status)).toEqual(['UPDATE_FAILED', 'UPDATE_FAILED']);
+  await plane.rollBack();
+  expect([stack(), nested].map(({ status }) => status)).toEqual([
+    'UPDATE_ROLLBACK_COMPLETE',
+    'UPDATE_ROLLBACK_COMPLETE',
+  ]);
+  expect(Object.keys(nested.resources)).toEqual(['User']);
+  expect([...clusters.keys(), ...users.keys()]).toEqual(['default', 'app']);
 });
