@@ -1,3 +1,4 @@
+import { Fault } from '../http/fault';
 import type { HttpRequest } from '../http/http-message';
 
 const NEWLINE = '\r\n';
@@ -10,18 +11,23 @@ export function uploadedContent({ headers, body }: HttpRequest): Buffer {
   return isChunked ? unchunk(body) : body;
 }
 
-/** Each chunk is its size in hexadecimal, perhaps a signature, a line break, that many bytes, and a line break. */
+/** Each chunk is its size in hexadecimal, perhaps a signature, a line break, that many bytes, and a line break. The last one is empty. */
 function unchunk(body: Buffer): Buffer {
   const chunks: Buffer[] = [];
   let position = 0;
   for (;;) {
     const lineEnd = body.indexOf(NEWLINE, position);
-    const size = Number.parseInt(body.toString('latin1', position, lineEnd), 16);
-    if (lineEnd < 0 || !(size > 0)) {
+    const [digits] = /^[\da-f]+/i.exec(body.toString('latin1', position, Math.max(position, lineEnd))) ?? [];
+    const start = lineEnd + NEWLINE.length;
+    const end = start + Number.parseInt(digits ?? '', 16);
+    // Of a size that is no number, too.
+    if (!(end <= body.length)) {
+      throw new Fault('IncompleteBody', 'The request body terminated unexpectedly');
+    }
+    if (end === start) {
       return Buffer.concat(chunks);
     }
-    const start = lineEnd + NEWLINE.length;
-    chunks.push(body.subarray(start, start + size));
-    position = start + size + NEWLINE.length;
+    chunks.push(body.subarray(start, end));
+    position = end + NEWLINE.length;
   }
 }

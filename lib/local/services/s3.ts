@@ -54,7 +54,7 @@ function bucketHandlers(store: ObjectStore) {
     'HEAD bucket': (_address, _request, region) => ({ status: 200, headers: { 'x-amz-bucket-region': region } }),
     'GET bucket?list-type': ({ bucket }, { query }) => {
       const prefix = query.get('prefix') ?? '';
-      const limit = Math.min(Number(query.get('max-keys') ?? 1000), 1000);
+      const limit = mostKeys(query.get('max-keys') ?? '1000');
       const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
       const all = store.list(bucket, prefix).filter(({ key }) => key > after);
       const page = all.slice(0, limit);
@@ -74,6 +74,13 @@ function bucketHandlers(store: ObjectStore) {
       return xml(200, { name: 'ServerSideEncryptionConfiguration', content: [rule] });
     },
   } satisfies Record<string, Handler>;
+}
+
+function mostKeys(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) {
+    throw new Fault('InvalidArgument', 'Provided max-keys not an integer or within integer range');
+  }
+  return Math.min(Number(text), 1000);
 }
 
 function objectHandlers(store: ObjectStore) {

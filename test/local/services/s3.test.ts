@@ -112,3 +112,29 @@ test('fails for an operation that Local does not serve', async () => {
     message: 'MemoryDB Local does not serve `s3:PUT bucket?acl`',
   });
 });
+
+const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/s3/aws4_request, Signature=a';
+
+test.each([
+  ['that ends in a chunk', '5\r\nab'],
+  ['without a last chunk', '2\r\nab\r\n'],
+  ['whose chunk has no size', 'xyz\r\nab\r\n0\r\n\r\n'],
+  ['without any chunk', ''],
+])('an upload %s is refused, and nothing of it is stored', async (_, body) => {
+  const headers = { authorization: AUTHORIZATION, 'content-encoding': 'aws-chunked' };
+  const response = await fetch(`${endpoint.url}/assets/half`, { method: 'PUT', headers, body });
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain(
+    '<Code>IncompleteBody</Code><Message>The request body terminated unexpectedly</Message>',
+  );
+  expect(store.find('assets', 'half')).toBeUndefined();
+});
+
+test.each(['abc', '-1', '1.5', '99999999999'])('a page of %s keys is refused', async (keys) => {
+  const url = `${endpoint.url}/assets?list-type=2&max-keys=${keys}`;
+  const response = await fetch(url, { headers: { authorization: AUTHORIZATION } });
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain(
+    '<Code>InvalidArgument</Code><Message>Provided max-keys not an integer or within integer range</Message>',
+  );
+});
