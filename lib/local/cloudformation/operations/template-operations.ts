@@ -1,6 +1,7 @@
 import type { GetTemplateSummaryInput, ValidateTemplateInput } from '@aws-sdk/client-cloudformation';
 import type { Caller } from '../../http/service';
 import type { CloudFormation } from '../cloudformation';
+import { dependenciesOf } from '../dependencies';
 import { identifierOf } from '../import-request';
 import type { ResourceTypes } from '../resource-types';
 import { templateBody } from '../stack-request';
@@ -13,6 +14,8 @@ export function templateOperations(cloudFormation: CloudFormation) {
   return {
     ValidateTemplate(request: ValidateTemplateInput) {
       const template = parseTemplate(templateBody(request, undefined, objects));
+      // Refuses references to nothing, and circles.
+      dependenciesOf(template);
       const Parameters = declarations(template).map(({ ParameterKey, DefaultValue, NoEcho, Description }) => ({
         ParameterKey,
         DefaultValue,

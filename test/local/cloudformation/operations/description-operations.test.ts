@@ -129,6 +129,14 @@ test('a template is summarized', async () => {
   });
 });
 
+test('a template that refers to nothing is not valid', async () => {
+  const TemplateBody = JSON.stringify({ Resources: { User: { ...USER, DependsOn: 'Nobody' } } });
+  await expect(local.client.send(new ValidateTemplateCommand({ TemplateBody }))).rejects.toMatchObject({
+    name: 'ValidationError',
+    message: 'Template format error: Unresolved resource dependencies [Nobody] in the Resources block of the template',
+  });
+});
+
 test('what the CDK CLI asks after a failure has an answer', async () => {
   const { OperationEvents } = await local.client.send(new DescribeEventsCommand({ StackName: 'App' }));
   expect(OperationEvents![0]).toMatchObject({ EventType: 'STACK_EVENT', ResourceStatus: 'CREATE_COMPLETE' });
