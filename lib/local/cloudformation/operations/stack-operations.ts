@@ -32,6 +32,7 @@ export function stackOperations(cloudFormation: CloudFormation) {
         stack.terminationProtection = request.EnableTerminationProtection ?? false;
         stack.roleArn = request.RoleARN;
         const onFailure = request.DisableRollback === true ? 'DO_NOTHING' : (request.OnFailure ?? 'ROLLBACK');
+        stack.disableRollback = onFailure === 'DO_NOTHING';
         void cloudFormation.deploy(stack, target, 'CREATE', onFailure);
       } catch (error) {
         stacks.forget(stack);
@@ -47,7 +48,8 @@ export function stackOperations(cloudFormation: CloudFormation) {
       if (preview(stack, target, stacks, types).isEmpty) {
         throw new Fault('ValidationError', 'No updates are to be performed.');
       }
-      void cloudFormation.deploy(stack, target, 'UPDATE', request.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK');
+      stack.disableRollback = request.DisableRollback ?? false;
+      void cloudFormation.deploy(stack, target, 'UPDATE', stack.disableRollback ? 'DO_NOTHING' : 'ROLLBACK');
       return { StackId: stack.id };
     },
 

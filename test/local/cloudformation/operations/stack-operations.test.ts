@@ -103,7 +103,7 @@ test('updates that failed and were left so are undone together', async () => {
   const acl = broken(['nobody']);
   const second = { ...renamed('second'), DependsOn: [] };
   const failed = await local.update('App', { Resources: { User: second, Acl: { ...acl, DependsOn: 'User' } } }, asItIs);
-  expect(failed.StackStatus).toBe('UPDATE_FAILED');
+  expect(failed).toMatchObject({ StackStatus: 'UPDATE_FAILED', DisableRollback: true });
   const third = { User: renamed('third'), Extra: renamed('extra') };
   await local.update('App', { Resources: { ...third, Acl: { ...acl, DependsOn: ['User', 'Extra'] } } }, asItIs);
   expect(users().sort()).toEqual(['app', 'extra', 'second', 'third']);
@@ -115,7 +115,7 @@ test('updates that failed and were left so are undone together', async () => {
 
 test('a creation that failed and was left so is undone', async () => {
   const template = { Resources: { User: USER, Acl: { ...broken(['nobody']), DependsOn: 'User' } } };
-  await local.create('App', template, { DisableRollback: true });
+  expect((await local.create('App', template, { DisableRollback: true })).DisableRollback).toBe(true);
   await local.client.send(new RollbackStackCommand({ StackName: 'App' }));
   await local.plane.idle();
   expect((await local.stack('App')).StackStatus).toBe('ROLLBACK_COMPLETE');
