@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TEXT_ENCODING } from './data';
 import { refused } from './refused';
 import { flushFolder } from './state-file';
 
@@ -11,6 +12,7 @@ export const BYTES = 'bytes';
 export class BytesStore {
   /** Of bytes that were seen, since there may be many of them, and they do not change. */
   private readonly names = new WeakMap<Buffer, string>();
+  private readonly texts = new Map<string, Buffer>();
   private stored = new Set<string>();
 
   constructor(private readonly stateDirectory: string) {}
@@ -23,6 +25,13 @@ export class BytesStore {
     const name = this.names.get(content) ?? sha256(content);
     this.names.set(content, name);
     return name;
+  }
+
+  /** The bytes of a text. They are the same ones as long as something refers to them. */
+  encoded(text: string): Buffer {
+    const content = this.texts.get(text) ?? Buffer.from(text, TEXT_ENCODING);
+    this.texts.set(text, content);
+    return content;
   }
 
   /** Reads what a state refers to. */
@@ -57,6 +66,7 @@ export class BytesStore {
 
   /** Removes what nothing refers to any more. */
   async keepOnly(names: ReadonlySet<string>): Promise<void> {
+    this.texts.forEach((content, text) => names.has(this.name(content)) || this.texts.delete(text));
     const superfluous = [...this.stored].filter((name) => !names.has(name));
     await Promise.all(superfluous.map((name) => rm(join(this.directory, name), { force: true })));
     superfluous.forEach((name) => this.stored.delete(name));

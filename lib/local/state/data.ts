@@ -2,11 +2,17 @@
  * What the state is made of: everything that JSON has, and beside it maps, sets, dates and bytes. Anything else, such as a promise or a
  * process, could not come back, and is refused when it is written rather than missed when it is read.
  */
-export type Bytes = (content: Buffer) => string;
+export type Keep = (content: Buffer | string) => string;
 
-/** As JSON. Bytes are kept elsewhere, under the name that `keep` gives them. */
-export function toJson(value: unknown, keep: Bytes): unknown {
+/** Text from this length on is kept like bytes: a state is written at every change, and a template changes seldom. */
+const LONG_TEXT = 8 * 1024;
+
+/** As JSON. Bytes and long text are kept elsewhere, under the name that `keep` gives them. */
+export function toJson(value: unknown, keep: Keep): unknown {
   const json = (inner: unknown): unknown => {
+    if (typeof inner === 'string') {
+      return inner.length < LONG_TEXT ? inner : { $text: keep(inner) };
+    }
     if (inner === null || typeof inner !== 'object') {
       return refuseCode(inner);
     }
@@ -33,6 +39,9 @@ export function toJson(value: unknown, keep: Bytes): unknown {
   return json(value);
 }
 
+/** As which text is kept. Every string survives it, also half of a surrogate pair. */
+export const TEXT_ENCODING = 'utf16le';
+
 /** The value that `toJson` was given. */
 export function fromJson(json: unknown, kept: (name: string) => Buffer): unknown {
   const value = (inner: unknown): unknown => {
@@ -56,6 +65,7 @@ export function fromJson(json: unknown, kept: (name: string) => Buffer): unknown
     $set: (entries: unknown[]) => new Set(entries.map(value)),
     $date: (text: string) => new Date(text),
     $bytes: (name: string) => kept(name),
+    $text: (name: string) => kept(name).toString(TEXT_ENCODING),
     $object: (content: object) => members(content),
   };
   return value(json);

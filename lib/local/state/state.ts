@@ -153,7 +153,8 @@ export class State {
   private rendered(part: Part): Written {
     const bytes = new Map<string, Buffer>();
     const line = JSON.stringify(
-      toJson(part.data(), (content) => {
+      toJson(part.data(), (kept) => {
+        const content = typeof kept === 'string' ? this.bytes.encoded(kept) : kept;
         const file = this.bytes.name(content);
         bytes.set(file, content);
         return file;

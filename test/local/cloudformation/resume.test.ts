@@ -39,7 +39,7 @@ async function interrupted(start = (plane: ControlPlane): unknown => create(plan
   while (plane.stacks.all(CALLER.region).every(({ creating }) => creating?.Cluster === undefined)) {
     await sleep(1);
   }
-  const keep = (bytes: Buffer) => bytes.toString();
+  const keep = (content: Buffer | string) => content.toString();
   return new Map(plane.parts.map((part) => [part.name, JSON.parse(JSON.stringify(toJson(part.data(), keep)))]));
 }
 

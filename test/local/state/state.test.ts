@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { State, type Part } from '../../../lib/local/state/state';
@@ -91,6 +91,29 @@ test('bytes are kept once, beside the file, and go with the last that has them',
   state.changed('users');
   await state.saved();
   expect(readdirSync(join(folder, 'bytes'))).toEqual([]);
+  await state.close();
+});
+
+test('a long text is kept beside the file, written once, and goes with the last that has it', async () => {
+  const template = '{"Resources":{}}'.padEnd(20_000);
+  const { state, data } = await opened({ users: template, stacks: [template] });
+  const [name, ...others] = readdirSync(join(folder, 'bytes'));
+  expect(others).toEqual([]);
+  expect(readFileSync(join(folder, 'state.json'), 'utf8')).not.toContain('Resources');
+  const { ino } = statSync(join(folder, 'bytes', name));
+  data.users = 'none';
+  state.changed('users');
+  await state.saved();
+  expect(statSync(join(folder, 'bytes', name)).ino).toBe(ino);
+  expect(await onDisk('stacks')).toEqual([template]);
+  data.stacks = [];
+  state.changed('stacks');
+  await state.saved();
+  expect(readdirSync(join(folder, 'bytes'))).toEqual([]);
+  data.stacks = [template];
+  state.changed('stacks');
+  await state.saved();
+  expect(await onDisk('stacks')).toEqual([template]);
   await state.close();
 });
 
