@@ -3,6 +3,6 @@ import type { StackRecord } from './stack';
 
 /** Where a resource of a stack stands. */
 export function resourceContext(stack: StackRecord, logicalId: string): ResourceContext {
-  const { name, id, account, region, tags } = stack;
-  return { stackName: name, stackId: id, logicalId, account, region, tags };
+  const { name, id, account, region, tags, events } = stack;
+  return { stackName: name, stackId: id, logicalId, account, region, tags, step: events.length };
 }

@@ -8,6 +8,8 @@ export interface ResourceContext {
   readonly account: string;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Grows with every step of the stack: a creation and a later one under the same logical id have different ones. */
+  readonly step: number;
 }
 
 /** A resource as it exists: what `Ref` and `Fn::GetAtt` give. */
@@ -43,7 +45,7 @@ export interface ResourceType {
   /** Of a type whose creation takes time: what one that was cut short is called. */
   physicalId?(properties: Properties, context: ResourceContext): string;
   /** An attribute that is not among those of the resource; `undefined` if the type does not have it either. */
-  attribute?(name: string, physicalId: string, context: Omit<ResourceContext, 'tags'>): unknown;
+  attribute?(name: string, physicalId: string, context: Omit<ResourceContext, 'step' | 'tags'>): unknown;
   /** True for a nested stack: an update may change its attributes, and references to secrets are left to its own resources. */
   readonly isStack?: boolean;
   /** False for types that get an id and attributes but do nothing on this machine. */

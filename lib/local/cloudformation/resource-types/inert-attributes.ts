@@ -1,7 +1,7 @@
 import type { ResourceContext } from '../resource-type';
-import { digest } from './inert-ids';
+import { sha256 } from './inert-ids';
 
-type Place = Omit<ResourceContext, 'tags'>;
+type Place = Omit<ResourceContext, 'step' | 'tags'>;
 
 /** ARN after `arn:aws:`, where it is not `<service>:<region>:<account>:<type>/<id>`. */
 const ARNS: Readonly<Record<string, (id: string, place: Place) => string>> = {
@@ -18,15 +18,15 @@ const ARNS: Readonly<Record<string, (id: string, place: Place) => string>> = {
 
 /** Attributes that are known by a name of their own; the physical id is what they are made of. */
 const ATTRIBUTES: Readonly<Record<string, (id: string, place: Place) => unknown>> = {
-  'AWS::EC2::EIP.AllocationId': (_, place) => `eipalloc-${digest(place).slice(0, 17)}`,
+  'AWS::EC2::EIP.AllocationId': (id, place) => `eipalloc-${end(id, place)}`,
   'AWS::EC2::EIP.PublicIp': (id) => id,
   'AWS::EC2::Subnet.AvailabilityZone': (_, { region }) => `${region}a`,
   'AWS::EC2::Subnet.Ipv6CidrBlocks': () => [],
-  'AWS::EC2::VPC.CidrBlockAssociations': (_, place) => [`vpc-cidr-assoc-${digest(place).slice(0, 17)}`],
-  'AWS::EC2::VPC.DefaultNetworkAcl': (_, place) => `acl-${digest(place).slice(0, 17)}`,
-  'AWS::EC2::VPC.DefaultSecurityGroup': (_, place) => `sg-${digest(place).slice(0, 17)}`,
+  'AWS::EC2::VPC.CidrBlockAssociations': (id, place) => [`vpc-cidr-assoc-${end(id, place)}`],
+  'AWS::EC2::VPC.DefaultNetworkAcl': (id, place) => `acl-${end(id, place)}`,
+  'AWS::EC2::VPC.DefaultSecurityGroup': (id, place) => `sg-${end(id, place)}`,
   'AWS::EC2::VPC.Ipv6CidrBlocks': () => [],
-  'AWS::IAM::Role.RoleId': (_, place) => `AROA${digest(place).slice(0, 17).toUpperCase()}`,
+  'AWS::IAM::Role.RoleId': (id, place) => `AROA${end(id, place).toUpperCase()}`,
   'AWS::S3::Bucket.DomainName': (id) => `${id}.s3.amazonaws.com`,
   'AWS::S3::Bucket.RegionalDomainName': (id, { region }) => `${id}.s3.${region}.amazonaws.com`,
   'AWS::SNS::Topic.TopicName': (id) => id.split(':').at(-1),
@@ -58,4 +58,9 @@ function arn(typeName: string, physicalId: string, place: Place): string {
   const [, service, kind] = typeName.toLowerCase().split('::');
   const own = ARNS[typeName]?.(physicalId, place);
   return `arn:aws:${own ?? `${service}:${place.region}:${place.account}:${kind}/${physicalId}`}`;
+}
+
+/** The resource has only one of each, so that its own id tells them from those of others. */
+function end(physicalId: string, { stackId, logicalId }: Place): string {
+  return sha256(`${stackId} ${logicalId} ${physicalId}`).slice(0, 17);
 }

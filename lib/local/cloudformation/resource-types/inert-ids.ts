@@ -41,7 +41,7 @@ const OTHERS: Readonly<Record<string, (name: string, properties: Properties, con
   'AWS::S3::Bucket': (name) => name.toLowerCase().slice(0, 63),
 };
 
-/** The same resource of the same stack always gets the same id. */
+/** No id comes twice, as no two creations are the same step of the same stack. */
 export function inertId(typeName: string, properties: Properties, context: ResourceContext): string {
   const prefix = EC2_PREFIXES[typeName];
   if (prefix !== undefined) {
@@ -63,8 +63,12 @@ function generatedName(context: ResourceContext): string {
   return `${context.stackName}-${context.logicalId}`.slice(0, 51) + `-${end}`;
 }
 
-export function digest({ stackId, logicalId }: Pick<ResourceContext, 'stackId' | 'logicalId'>): string {
-  return createHash('sha256').update(`${stackId} ${logicalId}`).digest('hex');
+function digest({ stackId, logicalId, step }: ResourceContext): string {
+  return sha256(`${stackId} ${logicalId} ${step}`);
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function uuid(hex: string): string {

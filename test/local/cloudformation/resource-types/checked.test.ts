@@ -8,6 +8,7 @@ const CONTEXT = {
   stackName: 'App',
   stackId: 'arn:aws:cloudformation:eu-west-1:000000000000:stack/App/1',
   logicalId: 'User',
+  step: 1,
   tags: {},
 };
 const USER = {

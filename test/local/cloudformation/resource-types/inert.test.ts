@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import { inertType } from '../../../../lib/local/cloudformation/resource-types/inert';
 import { startCloudFormation } from '../fixture';
 import type { RunningCloudFormation } from '../fixture';
@@ -8,6 +9,7 @@ const CONTEXT = {
   stackName: 'App',
   stackId: 'arn:aws:cloudformation:eu-west-1:000000000000:stack/App/1',
   logicalId: 'Thing',
+  step: 1,
   tags: {},
 };
 
@@ -36,10 +38,10 @@ test.each<[string, object, RegExp | string]>([
   expect(physicalId).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
 });
 
-test('a resource keeps its id', async () => {
+test('a resource keeps its id, and no other one gets it', async () => {
   const type = inertType('AWS::EC2::VPC');
   const { physicalId } = await type.create({}, CONTEXT);
-  expect((await type.create({}, CONTEXT)).physicalId).toBe(physicalId);
+  expect((await type.create({}, { ...CONTEXT, step: 2 })).physicalId).not.toBe(physicalId);
   expect((await type.create({}, { ...CONTEXT, logicalId: 'Other' })).physicalId).not.toBe(physicalId);
   const updated = await type.update(physicalId, { CidrBlock: '10.0.0.0/16' }, {}, CONTEXT);
   expect(updated).toMatchObject({ physicalId, attributes: { CidrBlock: '10.0.0.0/16' } });
@@ -92,6 +94,25 @@ describe('in a stack', () => {
       Outputs: { Cidr: { Value: { 'Fn::GetAtt': ['Subnet', 'CidrBlock'] } } },
     });
     expect(stack).toMatchObject({ StackStatus: 'CREATE_COMPLETE', Outputs: [{ OutputValue: '10.0.0.0/24' }] });
+  });
+
+  test('a resource that is taken out and put back is another one, and so is that of a stack that is created again', async () => {
+    const Vpc = { Type: 'AWS::EC2::VPC' };
+    const Topic = { Type: 'AWS::SNS::Topic' };
+    const Outputs = {
+      Vpc: { Value: { Ref: 'Vpc' } },
+      Acl: { Value: { 'Fn::GetAtt': ['Vpc', 'DefaultNetworkAcl'] } },
+      Group: { Value: { 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] } },
+    };
+    const ids = ({ Outputs: outputs }: Stack) => outputs!.map(({ OutputValue }) => OutputValue!);
+    const first = ids(await local.create('Again', { Resources: { Vpc, Topic }, Outputs }));
+    await local.update('Again', { Resources: { Topic } });
+    const second = ids(await local.update('Again', { Resources: { Vpc, Topic }, Outputs }));
+    const kept = ids(await local.update('Again', { Resources: { Vpc }, Outputs }));
+    await local.remove('Again');
+    const third = ids(await local.create('Again', { Resources: { Vpc, Topic }, Outputs }));
+    expect(kept).toEqual(second);
+    expect(new Set([...first, ...second, ...third]).size).toBe(9);
   });
 
   test('fails to read what only the function of a custom resource knows', async () => {

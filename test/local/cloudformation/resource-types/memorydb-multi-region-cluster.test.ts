@@ -8,6 +8,7 @@ const CONTEXT = {
   stackName: 'App',
   stackId: 'arn:aws:cloudformation:eu-west-1:000000000000:stack/App/1',
   logicalId: 'Whole',
+  step: 1,
   tags: { team: 'core' },
 };
 const WHOLE = { MultiRegionClusterNameSuffix: 'orders', NodeType: 'db.r7g.xlarge', UpdateStrategy: 'COORDINATED' };

@@ -8,6 +8,7 @@ const CONTEXT = {
   stackName: 'App',
   stackId: 'arn:aws:cloudformation:eu-west-1:000000000000:stack/App/1',
   logicalId: 'Snapshot',
+  step: 1,
   tags: { team: 'core' },
 };
 const ARN = 'arn:aws:memorydb:eu-west-1:000000000000:snapshot/before';

@@ -12,6 +12,7 @@ const CONTEXT = {
   stackName: 'App',
   stackId: 'arn:aws:cloudformation:eu-west-1:000000000000:stack/App/1',
   logicalId: 'Resource',
+  step: 1,
   tags: { team: 'core' },
 };
 const ARN = 'arn:aws:memorydb:eu-west-1:000000000000';

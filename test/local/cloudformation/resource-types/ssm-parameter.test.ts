@@ -7,6 +7,7 @@ const CONTEXT = {
   stackName: 'App',
   stackId: 'arn:aws:cloudformation:eu-west-1:000000000000:stack/App/1',
   logicalId: 'Setting',
+  step: 1,
   tags: {},
 };
 const PROPERTIES = { Name: '/a', Type: 'String', Value: '1' };
