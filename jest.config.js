@@ -1,4 +1,4 @@
-// Unit tests run on every core; what starts engines or the CDK CLI runs in the `e2e` project, one file at a time.
+// Unit tests run on every core; what starts engines or the CDK CLI runs in the `e2e` project, two files at a time.
 // The SDK's notice about Node 20, once for each of dozens of test files, hides what the tests have to say.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 

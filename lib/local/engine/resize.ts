@@ -1,8 +1,10 @@
 import type { ClusterShape } from './cluster-options';
 import { allExclusive } from './exclusive';
+import { whileGossiping } from './gossip';
 import { shardName } from './identity';
 import { forget, join, untilAgreed, type Joining } from './membership';
 import type { Node } from './node';
+import { untilListed } from './ready';
 import { Shard } from './shard';
 import { finishMoves, moveSlots } from './slot-move';
 import { planMoves } from './slots';
@@ -13,12 +15,27 @@ const ATTEMPTS = 10;
 
 /** Changes the numbers of shards and replicas while clients go on; no key is lost or unreachable on the way. */
 export async function resize(topology: Topology, supervisor: Supervisor, shape: ClusterShape): Promise<void> {
+  const before = new Set(topology.nodes);
   await grow(topology, supervisor, shape);
   const remaining = topology.shards.slice(0, shape.numShards).map(({ name }) => name);
   await spread(topology, remaining);
   await removeShards(topology, supervisor, remaining);
   for (const shard of topology.shards) {
     await removeReplicas(topology, shard, shape.numReplicasPerShard);
+  }
+  const replicas = topology.shards.flatMap((shard) => shard.replicas);
+  await show(
+    topology,
+    replicas.filter((node) => !before.has(node)),
+  );
+}
+
+/** A client that comes now hears of the new replicas, whomever it asks. */
+async function show(topology: Topology, replicas: readonly Node[]): Promise<void> {
+  try {
+    await whileGossiping(replicas, () => untilListed(topology.nodes, replicas));
+  } catch {
+    // One that died meanwhile is listed when it is back.
   }
 }
 
