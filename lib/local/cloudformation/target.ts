@@ -32,6 +32,7 @@ export function targetOf(
   stacks: Stacks,
   types: ResourceTypes,
 ): Target {
+  const dependencies = dependenciesOf(template);
   const scope = stackScope(stack, { template, definition }, stacks, () => undefined);
   const isActive = ([, { Condition }]: [string, { Condition?: string }]): boolean =>
     Condition === undefined || namedCondition(Condition, scope, evaluate);
@@ -39,5 +40,5 @@ export function targetOf(
   const outputs = Object.fromEntries(Object.entries(template.Outputs).filter(isActive));
   types.refuseUnknown(resources);
   refusePolicies(resources);
-  return { definition, template, resources, outputs, dependencies: dependenciesOf(template) };
+  return { definition, template, resources, outputs, dependencies };
 }

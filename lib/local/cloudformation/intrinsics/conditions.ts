@@ -7,7 +7,7 @@ type Evaluate = (value: unknown, scope: Scope) => unknown;
 export function namedCondition(name: string, scope: Scope, evaluate: Evaluate, under: readonly string[] = []): boolean {
   const expression = scope.condition(name);
   if (expression === undefined) {
-    throw templateError(`the condition ${name} is not defined in the Conditions block of the template`);
+    throw templateError(`unresolved condition dependency ${name} in Fn::If`);
   }
   if (under.includes(name)) {
     throw templateError(`Found circular condition dependency: ${[...under, name].join(' -> ')}`);
@@ -35,9 +35,7 @@ export function evaluateCondition(
     case 'Fn::Not':
       return !operands(name!, argument, 1, 1).every(inner);
     case 'Fn::Equals': {
-      const [left, right] = operands(name!, argument, 2, 2).map((operand) =>
-        comparable(evaluate(operand, withoutResources(scope))),
-      );
+      const [left, right] = operands(name!, argument, 2, 2).map((operand) => comparable(evaluate(operand, scope)));
       return left === right;
     }
     default:
@@ -53,16 +51,6 @@ function operands(name: string, argument: unknown, minimum: number, maximum: num
     throw templateError(`${name} requires a list argument with ${count} elements`);
   }
   return argument;
-}
-
-/** Conditions decide which resources there are, so that they cannot look at one. */
-function withoutResources(scope: Scope): Scope {
-  const resource = (name: string) => {
-    throw templateError(
-      `Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`,
-    );
-  };
-  return { ...scope, resource };
 }
 
 /** Parameters are text: `5` equals `"5"`. */

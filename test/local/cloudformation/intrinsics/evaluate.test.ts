@@ -16,7 +16,6 @@ const CONDITIONS: Readonly<Record<string, unknown>> = {
   Circle: { 'Fn::Not': [{ Condition: 'Circle' }] },
   Malformed: { 'Fn::And': [{ Condition: 'Yes' }] },
   Text: 'true',
-  OfResource: { 'Fn::Equals': [{ Ref: 'Cluster' }, 'db'] },
 };
 
 const SCOPE: Scope = {
@@ -100,11 +99,7 @@ test.each<[unknown, string]>([
   [{ 'Fn::FindInMap': ['Sizes', 'prod'] }, 'Fn::FindInMap requires a list argument with three elements'],
   [{ 'Fn::FindInMap': ['Sizes', 'test', 'shards'] }, 'Unable to get mapping for Sizes::test::shards'],
   [{ 'Fn::If': ['Yes', 1] }, 'Fn::If requires a list argument with three elements, the first the name of a condition'],
-  [{ 'Fn::If': ['Nothing', 1, 2] }, 'the condition Nothing is not defined in the Conditions block of the template'],
-  [
-    { 'Fn::If': ['OfResource', 1, 2] },
-    'Unresolved dependencies [Cluster]. Cannot reference resources in the Conditions block of the template',
-  ],
+  [{ 'Fn::If': ['Nothing', 1, 2] }, 'unresolved condition dependency Nothing in Fn::If'],
   [{ 'Fn::If': ['Circle', 1, 2] }, 'Found circular condition dependency: Circle -> Circle'],
   [{ 'Fn::If': ['Malformed', 1, 2] }, 'Fn::And requires a list argument with between 2 and 10 elements'],
   [

@@ -1,4 +1,6 @@
 import {
+  CreateChangeSetCommand,
+  CreateStackCommand,
   DescribeEventsCommand,
   DescribeStackEventsCommand,
   DescribeStackResourceCommand,
@@ -131,6 +133,11 @@ test('a template is summarized', async () => {
 
 test('a template that refers to nothing is not valid', async () => {
   const TemplateBody = JSON.stringify({ Resources: { User: { ...USER, DependsOn: 'Nobody' } } });
+  const names = { StackName: 'Dangling', ChangeSetName: 'first', ChangeSetType: 'CREATE' } as const;
+  const refusal = 'Unresolved resource dependencies [Nobody]';
+  await expect(local.client.send(new CreateChangeSetCommand({ ...names, TemplateBody }))).rejects.toThrow(refusal);
+  await expect(local.client.send(new CreateStackCommand({ ...names, TemplateBody }))).rejects.toThrow(refusal);
+  await expect(local.stack('Dangling')).rejects.toThrow('does not exist');
   await expect(local.client.send(new ValidateTemplateCommand({ TemplateBody }))).rejects.toMatchObject({
     name: 'ValidationError',
     message: 'Template format error: Unresolved resource dependencies [Nobody] in the Resources block of the template',
