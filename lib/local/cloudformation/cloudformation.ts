@@ -53,11 +53,11 @@ export class CloudFormation {
       stack.updatedAt = new Date().toISOString();
     }
     stack.drift = undefined;
-    Object.assign(stack, target.definition);
+    Object.assign(stack, target.definition, { onFailure });
     setStatus(stack, `${kind}_IN_PROGRESS`, 'User Initiated');
     const deployment = async () => {
       await this.deployer.deploy(stack, target, onFailure);
-      stack.changeSets.forEach((changeSet) => discardNested(this.stacks, stack.region, changeSet));
+      this.discardNested(stack);
     };
     return this.run(stack, deployment());
   }
@@ -82,13 +82,15 @@ export class CloudFormation {
 
   /** Undoes what an earlier run did not finish, as a failure would have been undone: nested stacks before those above them. */
   async rollBackInterrupted(): Promise<void> {
-    const unfinished = this.stacks.interrupted.filter(
-      ({ status, disableRollback }) => UNDONE.includes(status) && !disableRollback,
-    );
-    for (const stack of unfinished.reverse()) {
-      const isNewNested = stack.parentId !== undefined && stack.before === undefined;
-      await (isNewNested ? this.delete(stack, []) : this.rollBack(stack, stack.statusReason));
+    const interrupted = [...this.stacks.interrupted].reverse();
+    for (const stack of interrupted) {
+      if (isToGo(stack)) {
+        await this.delete(stack, []);
+      } else if (UNDONE.includes(stack.status) && stack.onFailure !== 'DO_NOTHING') {
+        await this.rollBack(stack, stack.statusReason);
+      }
     }
+    interrupted.forEach((stack) => this.discardNested(stack));
   }
 
   /** Whether a stack is being deployed or deleted. */
@@ -103,6 +105,10 @@ export class CloudFormation {
     }
   }
 
+  private discardNested({ changeSets, region }: StackRecord): void {
+    changeSets.forEach((changeSet) => discardNested(this.stacks, region, changeSet));
+  }
+
   private run(stack: StackRecord, deployment: Promise<void>): Promise<void> {
     const work = deployment
       .catch((error: unknown) => interrupt(stack, `MemoryDB Local failed: ${(error as Error).message}`))
@@ -113,4 +119,10 @@ export class CloudFormation {
     this.work.add(work);
     return work;
   }
+}
+
+/** Whether the creation of a stack has failed that was to leave nothing behind, also one that was being deleted for it. */
+function isToGo({ id, status, onFailure, events }: StackRecord): boolean {
+  const wasThere = events.some((event) => event.physicalId === id && event.status === 'CREATE_COMPLETE');
+  return onFailure === 'DELETE' && (status === 'CREATE_FAILED' || (status === 'DELETE_FAILED' && !wasThere));
 }

@@ -17,7 +17,7 @@ import { stackScope } from './stack-scope';
 import type { Stacks } from './stacks';
 import type { Target } from './target';
 
-export type OnFailure = 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
+export type OnFailure = NonNullable<StackRecord['onFailure']>;
 
 /**
  * Brings a stack to its target: resources in the order of their dependencies, everything else side by side.

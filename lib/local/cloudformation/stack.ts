@@ -25,6 +25,8 @@ export interface StackRecord {
   notificationArns: readonly string[];
   roleArn?: string;
   disableRollback: boolean;
+  /** What becomes of a creation or an update that fails. */
+  onFailure?: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   terminationProtection: boolean;
   /** The change set that was executed last. */
   changeSetId?: string;

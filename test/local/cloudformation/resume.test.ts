@@ -64,8 +64,8 @@ function call(plane: ControlPlane, operation: string, request: object): unknown 
   return (service.operations as Record<string, Operation>)[operation](request, CALLER);
 }
 
-const create = (plane: ControlPlane, template: object) =>
-  call(plane, 'CreateStack', { StackName: 'App', TemplateBody: JSON.stringify(template) });
+const create = (plane: ControlPlane, template: object, others: object = {}) =>
+  call(plane, 'CreateStack', { StackName: 'App', TemplateBody: JSON.stringify(template), ...others });
 
 const UPDATE = { StackName: 'App', TemplateBody: JSON.stringify({ ...TEMPLATE, Description: 'again' }) };
 
@@ -102,13 +102,61 @@ test('a deployment that was cut short is undone, so that the CDK CLI deploys aga
   expect([...clusters.keys()]).toEqual([]);
 });
 
-test('a deployment without rollback stays as it is', async () => {
-  const disk = await interrupted();
-  const [stack] = disk.get('cloudformation') as { disableRollback: boolean }[];
-  stack.disableRollback = true;
-  const later = await again(disk, 'slow');
-  await later.plane.rollBack();
-  expect(later.stack().status).toBe('CREATE_FAILED');
+test.each([{ DisableRollback: true }, { OnFailure: 'DO_NOTHING' }])(
+  'a deployment with %j stays as it is',
+  async (others) => {
+    const disk = await interrupted((plane) => create(plane, TEMPLATE, others));
+    const { plane, stack } = await again(disk, 'slow');
+    await plane.rollBack();
+    expect(stack()).toMatchObject({ status: 'CREATE_FAILED', disableRollback: true });
+  },
+);
+
+test('a creation that was to leave nothing behind is deleted', async () => {
+  const disk = await interrupted((plane) => create(plane, TEMPLATE, { OnFailure: 'DELETE' }));
+  const { plane, stack, clusters, users } = await again(disk, 'slow');
+  const { id } = stack();
+  await plane.rollBack();
+  expect(plane.stacks.get(CALLER.region, id)).toMatchObject({ status: 'DELETE_COMPLETE', resources: {} });
+  expect([...clusters.keys(), ...users.keys()]).toEqual(['default']);
+});
+
+test('a nested stack that was being deleted after a failed creation goes, and is no orphan', async () => {
+  const disk = await interrupted((plane) => create(plane, around('after.json')));
+  (disk.get('cloudformation') as { status: string }[])[1].status = 'DELETE_IN_PROGRESS';
+  const { plane, stack, clusters, users } = await again(disk, 'slow');
+  const [, nested] = plane.stacks.all(CALLER.region);
+  expect(nested.status).toBe('DELETE_FAILED');
+  await plane.rollBack();
+  expect([stack(), nested].map(({ status }) => status)).toEqual(['ROLLBACK_COMPLETE', 'DELETE_COMPLETE']);
+  expect([...clusters.keys(), ...users.keys()]).toEqual(['default']);
+});
+
+test('a deletion that was cut short is not taken up again: it may have been told to keep something', async () => {
+  const disk = await interrupted(async (plane) => {
+    create(plane, { Resources: { User: USER } }, { OnFailure: 'DELETE' });
+    await plane.idle();
+    call(plane, 'UpdateStack', UPDATE);
+  });
+  Object.assign((disk.get('cloudformation') as object[])[0], { status: 'DELETE_IN_PROGRESS', onFailure: 'DELETE' });
+  const { plane, stack } = await again(disk, 'slow');
+  await plane.rollBack();
+  expect(stack()).toMatchObject({ status: 'DELETE_FAILED', resources: { User: {} } });
+});
+
+test('what a change set has prepared and did not come to goes', async () => {
+  const Nested = { ...around('before.json').Resources.Nested, DependsOn: 'Cluster' };
+  const names = { StackName: 'App', ChangeSetName: 'first' };
+  const disk = await interrupted(async (plane) => {
+    const TemplateBody = JSON.stringify({ Resources: { ...TEMPLATE.Resources, Nested } });
+    const request = { ...names, ChangeSetType: 'CREATE', TemplateBody, IncludeNestedStacks: true };
+    await call(plane, 'CreateChangeSet', request);
+    expect(plane.stacks.all(CALLER.region)).toHaveLength(2);
+    await call(plane, 'ExecuteChangeSet', names);
+  });
+  const { plane } = await again(disk);
+  await plane.rollBack();
+  expect(plane.stacks.all(CALLER.region).map(({ status }) => status)).toEqual(['ROLLBACK_COMPLETE']);
 });
 
 test('a deletion takes everything, also what nobody wrote down', async () => {

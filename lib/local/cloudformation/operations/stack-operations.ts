@@ -25,6 +25,9 @@ export function stackOperations(cloudFormation: CloudFormation) {
       if (stacks.find(caller.region, name) !== undefined) {
         throw new Fault('AlreadyExistsException', `Stack [${name}] already exists`);
       }
+      if (request.DisableRollback !== undefined && request.OnFailure !== undefined) {
+        throw new Fault('ValidationError', '`DisableRollback` and `OnFailure` must not both be given; leave one out');
+      }
       const stack = stacks.create(caller, name, 'REVIEW_IN_PROGRESS');
       try {
         const target = requestedTarget(request, stack, cloudFormation);

@@ -113,6 +113,12 @@ test('updates that failed and were left so are undone together', async () => {
   expect(users()).toEqual(['app']);
 });
 
+test('fails for two orders what to do with a creation that fails', async () => {
+  await expect(local.create('App', TEMPLATE, { DisableRollback: false, OnFailure: 'DELETE' })).rejects.toThrow(
+    '`DisableRollback` and `OnFailure` must not both be given; leave one out',
+  );
+});
+
 test('a creation that failed and was left so is undone', async () => {
   const template = { Resources: { User: USER, Acl: { ...broken(['nobody']), DependsOn: 'User' } } };
   expect((await local.create('App', template, { DisableRollback: true })).DisableRollback).toBe(true);
