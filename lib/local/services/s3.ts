@@ -58,9 +58,9 @@ function bucketHandlers(store: ObjectStore) {
       const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
       const all = store.list(bucket, prefix).filter(({ key }) => key > after);
       const page = all.slice(0, limit);
-      const isTruncated = page.length < all.length;
+      const isTruncated = limit > 0 && page.length < all.length;
       const members = { Name: bucket, Prefix: prefix, MaxKeys: String(limit), KeyCount: String(page.length) };
-      const next = isTruncated ? elements({ NextContinuationToken: page.at(-1)?.key ?? after }) : [];
+      const next = isTruncated ? elements({ NextContinuationToken: page.at(-1)!.key }) : [];
       const truncated = { name: 'IsTruncated', content: String(isTruncated) };
       const contents = page.map((object) => ({ name: 'Contents', content: listed(object) }));
       return xml(200, { name: 'ListBucketResult', content: [...elements(members), truncated, ...next, ...contents] });

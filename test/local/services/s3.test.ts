@@ -120,14 +120,35 @@ test.each([
   ['without a last chunk', '2\r\nab\r\n'],
   ['whose chunk has no size', 'xyz\r\nab\r\n0\r\n\r\n'],
   ['without any chunk', ''],
+  ['whose chunk has a size and more', '2x\r\nab\r\n0\r\n\r\n'],
+  ['whose chunk is longer than its size', '2\r\nabc\r\n0\r\n\r\n'],
+  ['whose chunk is shorter than its size', '4\r\nab\r\n0\r\n\r\n'],
+  ['of another length than it says', '3\r\nabc\r\n0\r\n\r\n'],
 ])('an upload %s is refused, and nothing of it is stored', async (_, body) => {
-  const headers = { authorization: AUTHORIZATION, 'content-encoding': 'aws-chunked' };
+  const headers = {
+    authorization: AUTHORIZATION,
+    'content-encoding': 'aws-chunked',
+    'x-amz-decoded-content-length': '2',
+  };
   const response = await fetch(`${endpoint.url}/assets/half`, { method: 'PUT', headers, body });
   expect(response.status).toBe(400);
   expect(await response.text()).toContain(
     '<Code>IncompleteBody</Code><Message>The request body terminated unexpectedly</Message>',
   );
   expect(store.find('assets', 'half')).toBeUndefined();
+});
+
+test('an upload whose chunks are signed is stored without the signatures', async () => {
+  const headers = { authorization: AUTHORIZATION, 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' };
+  const body = 'A;chunk-signature=ab\r\n0123456789\r\n1;chunk-signature=cd\r\n!\r\n0;chunk-signature=ef\r\n\r\n';
+  await fetch(`${endpoint.url}/assets/signed`, { method: 'PUT', headers, body });
+  expect(store.get('assets', 'signed').body.toString()).toBe('0123456789!');
+});
+
+test('a page of no keys is the last one', async () => {
+  store.put('counted', 'a', Buffer.from('a'));
+  const { KeyCount, IsTruncated } = await client.send(new ListObjectsV2Command({ Bucket: 'counted', MaxKeys: 0 }));
+  expect([KeyCount, IsTruncated]).toEqual([0, false]);
 });
 
 test.each(['abc', '-1', '1.5', '99999999999'])('a page of %s keys is refused', async (keys) => {
