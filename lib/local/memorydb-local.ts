@@ -13,6 +13,7 @@ import { scheduleAutomaticSnapshots } from './memorydb/automatic-snapshots';
 import { CONTROL_PLANE_ONLY } from './memorydb/data-plane';
 import { MemoryDb } from './memorydb/memorydb';
 import { resume } from './memorydb/resume';
+import type { MemoryDbLocalOptions } from './memorydb-local-options';
 import { failoverFromPage } from './page/failover';
 import { overview } from './page/overview';
 import { pageRoutes } from './page/routes';
@@ -20,66 +21,6 @@ import { ObjectStore } from './services/object-store';
 import { claim, refuseIfServed, release } from './run-file';
 import { State } from './state/state';
 import { otherEngine, refuseOtherPlane, type WrittenBy } from './written-by';
-
-export interface MemoryDbLocalOptions {
-  /**
-   * Port of the AWS endpoint on 127.0.0.1.
-   *
-   * @default - any free port
-   */
-  readonly port?: number;
-
-  /**
-   * Folder for stacks, resources, certificates and the data of nodes: what an earlier run left there is there again. It belongs to one
-   * MemoryDB Local at a time.
-   *
-   * @default .memorydb-local
-   */
-  readonly stateDirectory?: string;
-
-  /**
-   * Begin with nothing, in a temporary folder that is deleted at the end: for tests, also several at once.
-   *
-   * @default false
-   */
-  readonly ephemeral?: boolean;
-
-  /**
-   * Path of `valkey-server` or `redis-server`, version 7.0 or later.
-   *
-   * @default - the environment variable MEMORYDB_LOCAL_ENGINE, then `valkey-server`, then `redis-server` in PATH
-   */
-  readonly engine?: string;
-
-  /**
-   * Run without an engine: stacks deploy, nobody can connect to their clusters.
-   *
-   * @default false
-   */
-  readonly controlPlaneOnly?: boolean;
-
-  /**
-   * Region of the environment that `environment()` gives.
-   *
-   * @default us-east-1
-   */
-  readonly region?: string;
-
-  /**
-   * How long a change of a resource lasts at least, in milliseconds: so long it is `creating`, `updating`, `modifying` or `deleting`, for
-   * programs that are to meet these states.
-   *
-   * @default 0, as long as it really takes
-   */
-  readonly lifecycleMs?: number;
-
-  /**
-   * Told what happens, a line at a time.
-   *
-   * @default - nobody is told
-   */
-  readonly log?: (line: string) => void;
-}
 
 /** Not the number of anybody's account. */
 const ACCOUNT = '000000000000';

@@ -26,7 +26,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MemoryDbLocal, type MemoryDbLocalOptions } from '../../lib/local/memorydb-local';
+import { MemoryDbLocal } from '../../lib/local/memorydb-local';
+import type { MemoryDbLocalOptions } from '../../lib/local/memorydb-local-options';
 import { clientOptions } from './http/sdk';
 
 const USER = { UserName: 'app', AccessString: 'on ~* +@read', AuthenticationMode: { Type: 'iam' } } as const;
