@@ -98,6 +98,14 @@ function objectHandlers(store: ObjectStore) {
   } satisfies Record<string, Handler>;
 }
 
+function partNumber(text: string | null): number {
+  const number = /^\d{1,5}$/.test(text ?? '') ? Number(text) : 0;
+  if (number < 1 || number > 10_000) {
+    throw new Fault('InvalidArgument', 'Part number must be an integer between 1 and 10000, inclusive');
+  }
+  return number;
+}
+
 function uploadHandlers(store: ObjectStore) {
   const uploads = new MultipartUploads();
   const id = (request: HttpRequest): string => request.query.get('uploadId')!;
@@ -107,8 +115,8 @@ function uploadHandlers(store: ObjectStore) {
       return xml(200, { name: 'InitiateMultipartUploadResult', content: elements(members) });
     },
     'PUT object?uploadId': (_address, request) => {
-      const part = request.query.get('partNumber');
-      uploads.add(id(request), Number(part), uploadedContent(request));
+      const part = partNumber(request.query.get('partNumber'));
+      uploads.add(id(request), part, uploadedContent(request));
       return { status: 200, headers: { etag: `"${part}"` } };
     },
     'POST object?uploadId': ({ bucket, key }, request) => {

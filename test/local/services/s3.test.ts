@@ -73,6 +73,15 @@ test('an upload in parts is put together in the order of the parts', async () =>
   expect(store.get('assets', 'parts').body.toString()).toBe('hello world');
 });
 
+test.each([0, 10_001, 1.5])('a part cannot have the number %s', async (PartNumber) => {
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(at('parts')));
+  const command = new UploadPartCommand({ ...at('parts'), UploadId, PartNumber, Body: 'x' });
+  await expect(client.send(command)).rejects.toMatchObject({
+    name: 'InvalidArgument',
+    message: 'Part number must be an integer between 1 and 10000, inclusive',
+  });
+});
+
 test('fails to go on with an upload that was given up', async () => {
   const { UploadId } = await client.send(new CreateMultipartUploadCommand(at('given-up')));
   await client.send(new AbortMultipartUploadCommand({ ...at('given-up'), UploadId }));
