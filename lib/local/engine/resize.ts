@@ -23,15 +23,14 @@ export async function resize(topology: Topology, supervisor: Supervisor, shape: 
   for (const shard of topology.shards) {
     await removeReplicas(topology, shard, shape.numReplicasPerShard);
   }
-  const replicas = topology.shards.flatMap((shard) => shard.replicas);
-  await show(
-    topology,
-    replicas.filter((node) => !before.has(node)),
-  );
+  if (topology.nodes.some((node) => !before.has(node))) {
+    await show(topology);
+  }
 }
 
-/** A client that comes now hears of the new replicas, whomever it asks. */
-async function show(topology: Topology, replicas: readonly Node[]): Promise<void> {
+/** A client that comes now hears of all replicas, whomever it asks: also a new node, to which the old ones have not spoken yet. */
+async function show(topology: Topology): Promise<void> {
+  const replicas = topology.shards.flatMap((shard) => shard.replicas);
   try {
     await whileGossiping(replicas, () => untilListed(topology.nodes, replicas));
   } catch {
