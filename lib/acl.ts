@@ -3,6 +3,8 @@ import { ArnFormat, Lazy, Resource, Stack } from 'aws-cdk-lib';
 import type { ACLReference, IACLRef, IUserRef } from 'aws-cdk-lib/aws-memorydb';
 import { CfnACL } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
+import type { AclAttributes } from './acl-attributes';
+import { tellOfExisting } from './elsewhere';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
 import { keptWith } from './kept-with';
@@ -76,13 +78,18 @@ export class Acl extends AclBase {
 
   /** An ACL that exists, by its name in the account and Region of the stack. */
   public static fromAclName(scope: Construct, id: string, aclName: string): IAcl {
-    return new ImportedAcl(scope, id, aclName, arnOf(Stack.of(scope), aclName));
+    return Acl.fromAclAttributes(scope, id, { aclName });
   }
 
   /** An ACL that exists, by its ARN. */
   public static fromAclArn(scope: Construct, id: string, aclArn: string): IAcl {
     const { resourceName } = Stack.of(scope).splitArn(aclArn, ArnFormat.SLASH_RESOURCE_NAME);
-    return new ImportedAcl(scope, id, resourceName!, aclArn);
+    return Acl.fromAclAttributes(scope, id, { aclName: resourceName!, aclArn });
+  }
+
+  /** An ACL that exists, by what is known of it. */
+  public static fromAclAttributes(scope: Construct, id: string, attributes: AclAttributes): IAcl {
+    return new ImportedAcl(scope, id, attributes);
   }
 
   /**
@@ -134,16 +141,15 @@ export class Acl extends AclBase {
 }
 
 class ImportedAcl extends AclBase {
-  public constructor(
-    scope: Construct,
-    id: string,
-    public readonly aclName: string,
-    public readonly aclArn: string,
-  ) {
-    super(scope, id, { environmentFromArn: aclArn });
-  }
-}
+  public readonly aclName: string;
+  public readonly aclArn: string;
 
-function arnOf(stack: Stack, resourceName: string): string {
-  return stack.formatArn({ service: 'memorydb', resource: 'acl', resourceName });
+  public constructor(scope: Construct, id: string, { aclName, aclArn, users }: AclAttributes) {
+    const arn = aclArn ?? Stack.of(scope).formatArn({ service: 'memorydb', resource: 'acl', resourceName: aclName });
+    super(scope, id, { environmentFromArn: arn });
+    this.aclName = aclName;
+    this.aclArn = arn;
+    const UserNames = users?.map(({ userRef }) => userRef.userName);
+    tellOfExisting(this, aclName, CfnACL.CFN_RESOURCE_TYPE_NAME, { UserNames });
+  }
 }

@@ -1,5 +1,6 @@
 export { Acl } from './acl';
 export type { AclProps, IAcl } from './acl';
+export type { AclAttributes } from './acl-attributes';
 export { Cluster } from './cluster';
 export type { ICluster } from './cluster';
 export type { ClusterAttributes } from './cluster-attributes';
@@ -13,16 +14,20 @@ export type { IMultiRegionCluster, MultiRegionClusterProps } from './multi-regio
 export type { MultiRegionClusterAttributes } from './multi-region-cluster-attributes';
 export { ParameterGroup } from './parameter-group';
 export type { IParameterGroup, ParameterGroupProps } from './parameter-group';
+export type { ParameterGroupAttributes } from './parameter-group-attributes';
 export { UserRotation } from './rotation/user-rotation';
 export type { UserRotationProps } from './rotation/user-rotation';
 export { UserSecret } from './rotation/user-secret';
 export type { UserSecretProps } from './rotation/user-secret';
 export { Snapshot } from './snapshot';
 export type { ISnapshot, SnapshotProps } from './snapshot';
+export type { SnapshotAttributes } from './snapshot-attributes';
 export { SubnetGroup } from './subnet-group';
 export type { ISubnetGroup, SubnetGroupProps } from './subnet-group';
+export type { SubnetGroupAttributes } from './subnet-group-attributes';
 export { User } from './user';
 export type { IUser, UserProps } from './user';
+export type { UserAttributes } from './user-attributes';
 export { MemoryDbValidator } from './validator';
 export { AccessString } from './values/access-string';
 export { Authentication } from './values/authentication';

@@ -3,9 +3,11 @@ import { ArnFormat, Lazy, Resource, Stack } from 'aws-cdk-lib';
 import type { IParameterGroupRef, ParameterGroupReference } from 'aws-cdk-lib/aws-memorydb';
 import { CfnParameterGroup } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
+import { tellOfExisting } from './elsewhere';
 import { warnOfFixedName } from './fixed-name';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
+import type { ParameterGroupAttributes } from './parameter-group-attributes';
 import { checkAtSynth } from './synth-check';
 import { EngineVersion } from './values/engine-version';
 
@@ -94,13 +96,25 @@ export class ParameterGroup extends ParameterGroupBase {
 
   /** A parameter group that exists, by its name in the account and Region of the stack. */
   public static fromParameterGroupName(scope: Construct, id: string, parameterGroupName: string): IParameterGroup {
-    return new ImportedParameterGroup(scope, id, parameterGroupName, arnOf(Stack.of(scope), parameterGroupName));
+    return ParameterGroup.fromParameterGroupAttributes(scope, id, { parameterGroupName });
   }
 
   /** A parameter group that exists, by its ARN. */
   public static fromParameterGroupArn(scope: Construct, id: string, parameterGroupArn: string): IParameterGroup {
     const { resourceName } = Stack.of(scope).splitArn(parameterGroupArn, ArnFormat.SLASH_RESOURCE_NAME);
-    return new ImportedParameterGroup(scope, id, resourceName!, parameterGroupArn);
+    return ParameterGroup.fromParameterGroupAttributes(scope, id, {
+      parameterGroupName: resourceName!,
+      parameterGroupArn,
+    });
+  }
+
+  /** A parameter group that exists, by what is known of it. */
+  public static fromParameterGroupAttributes(
+    scope: Construct,
+    id: string,
+    attributes: ParameterGroupAttributes,
+  ): IParameterGroup {
+    return new ImportedParameterGroup(scope, id, attributes);
   }
 
   /** The group that every account has for the family of an engine version, which a cluster has unless told otherwise. */
@@ -164,16 +178,19 @@ export class ParameterGroup extends ParameterGroupBase {
 }
 
 class ImportedParameterGroup extends ParameterGroupBase {
-  public constructor(
-    scope: Construct,
-    id: string,
-    public readonly parameterGroupName: string,
-    public readonly parameterGroupArn: string,
-  ) {
-    super(scope, id, { environmentFromArn: parameterGroupArn });
-  }
-}
+  public readonly parameterGroupName: string;
+  public readonly parameterGroupArn: string;
 
-function arnOf(stack: Stack, resourceName: string): string {
-  return stack.formatArn({ service: 'memorydb', resource: 'parametergroup', resourceName });
+  public constructor(scope: Construct, id: string, attributes: ParameterGroupAttributes) {
+    const { parameterGroupName: resourceName, parameterGroupArn, engineVersion, parameters } = attributes;
+    const arn =
+      parameterGroupArn ?? Stack.of(scope).formatArn({ service: 'memorydb', resource: 'parametergroup', resourceName });
+    super(scope, id, { environmentFromArn: arn });
+    this.parameterGroupName = resourceName;
+    this.parameterGroupArn = arn;
+    tellOfExisting(this, resourceName, CfnParameterGroup.CFN_RESOURCE_TYPE_NAME, {
+      Family: engineVersion?.parameterGroupFamily,
+      Parameters: parameters,
+    });
+  }
 }

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { warnOfFixedName } from './fixed-name';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
+import type { SnapshotAttributes } from './snapshot-attributes';
 import { checkAtSynth } from './synth-check';
 
 /** The data of a cluster at one moment. */
@@ -77,13 +78,18 @@ export class Snapshot extends SnapshotBase {
 
   /** A snapshot that exists, by its name in the account and Region of the stack. */
   public static fromSnapshotName(scope: Construct, id: string, snapshotName: string): ISnapshot {
-    return new ImportedSnapshot(scope, id, snapshotName, arnOf(Stack.of(scope), snapshotName));
+    return Snapshot.fromSnapshotAttributes(scope, id, { snapshotName });
   }
 
   /** A snapshot that exists, by its ARN. */
   public static fromSnapshotArn(scope: Construct, id: string, snapshotArn: string): ISnapshot {
     const { resourceName } = Stack.of(scope).splitArn(snapshotArn, ArnFormat.SLASH_RESOURCE_NAME);
-    return new ImportedSnapshot(scope, id, resourceName!, snapshotArn);
+    return Snapshot.fromSnapshotAttributes(scope, id, { snapshotName: resourceName!, snapshotArn });
+  }
+
+  /** A snapshot that exists, by what is known of it. */
+  public static fromSnapshotAttributes(scope: Construct, id: string, attributes: SnapshotAttributes): ISnapshot {
+    return new ImportedSnapshot(scope, id, attributes);
   }
 
   public readonly snapshotArn: string;
@@ -114,16 +120,13 @@ export class Snapshot extends SnapshotBase {
 }
 
 class ImportedSnapshot extends SnapshotBase {
-  public constructor(
-    scope: Construct,
-    id: string,
-    public readonly snapshotName: string,
-    public readonly snapshotArn: string,
-  ) {
-    super(scope, id, { environmentFromArn: snapshotArn });
-  }
-}
+  public readonly snapshotName: string;
+  public readonly snapshotArn: string;
 
-function arnOf(stack: Stack, resourceName: string): string {
-  return stack.formatArn({ service: 'memorydb', resource: 'snapshot', resourceName });
+  public constructor(scope: Construct, id: string, { snapshotName: resourceName, snapshotArn }: SnapshotAttributes) {
+    const arn = snapshotArn ?? Stack.of(scope).formatArn({ service: 'memorydb', resource: 'snapshot', resourceName });
+    super(scope, id, { environmentFromArn: arn });
+    this.snapshotName = resourceName;
+    this.snapshotArn = arn;
+  }
 }

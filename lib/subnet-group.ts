@@ -5,8 +5,10 @@ import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { ISubnetGroupRef, SubnetGroupReference } from 'aws-cdk-lib/aws-memorydb';
 import { CfnSubnetGroup } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
+import { tellOfExisting } from './elsewhere';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
+import type { SubnetGroupAttributes } from './subnet-group-attributes';
 import { tellOfSubnetsElsewhere } from './subnets-elsewhere';
 import { checkAtSynth } from './synth-check';
 import { invalid } from './values/invalid';
@@ -89,13 +91,22 @@ export class SubnetGroup extends SubnetGroupBase {
 
   /** A subnet group that exists, by its name in the account and Region of the stack. */
   public static fromSubnetGroupName(scope: Construct, id: string, subnetGroupName: string): ISubnetGroup {
-    return new ImportedSubnetGroup(scope, id, subnetGroupName, arnOf(Stack.of(scope), subnetGroupName));
+    return SubnetGroup.fromSubnetGroupAttributes(scope, id, { subnetGroupName });
   }
 
   /** A subnet group that exists, by its ARN. */
   public static fromSubnetGroupArn(scope: Construct, id: string, subnetGroupArn: string): ISubnetGroup {
     const { resourceName } = Stack.of(scope).splitArn(subnetGroupArn, ArnFormat.SLASH_RESOURCE_NAME);
-    return new ImportedSubnetGroup(scope, id, resourceName!, subnetGroupArn);
+    return SubnetGroup.fromSubnetGroupAttributes(scope, id, { subnetGroupName: resourceName!, subnetGroupArn });
+  }
+
+  /** A subnet group that exists, by what is known of it. */
+  public static fromSubnetGroupAttributes(
+    scope: Construct,
+    id: string,
+    attributes: SubnetGroupAttributes,
+  ): ISubnetGroup {
+    return new ImportedSubnetGroup(scope, id, attributes);
   }
 
   public readonly subnetGroupName: string;
@@ -138,13 +149,21 @@ export class SubnetGroup extends SubnetGroupBase {
 }
 
 class ImportedSubnetGroup extends SubnetGroupBase {
-  public constructor(
-    scope: Construct,
-    id: string,
-    public readonly subnetGroupName: string,
-    public readonly subnetGroupArn: string,
-  ) {
-    super(scope, id, { environmentFromArn: subnetGroupArn });
+  public readonly subnetGroupName: string;
+  public readonly subnetGroupArn: string;
+
+  public constructor(scope: Construct, id: string, attributes: SubnetGroupAttributes) {
+    const { subnetGroupName: resourceName, subnetGroupArn, vpc, vpcSubnets } = attributes;
+    const arn =
+      subnetGroupArn ?? Stack.of(scope).formatArn({ service: 'memorydb', resource: 'subnetgroup', resourceName });
+    super(scope, id, { environmentFromArn: arn });
+    this.subnetGroupName = resourceName;
+    this.subnetGroupArn = arn;
+    const selected = vpcSubnets && vpc?.selectSubnets(vpcSubnets);
+    if (vpc !== undefined && selected?.isPendingLookup === false) {
+      tellOfSubnetsElsewhere(this.stack, vpc, selected.subnets);
+      tellOfExisting(this, resourceName, CfnSubnetGroup.CFN_RESOURCE_TYPE_NAME, { SubnetIds: selected.subnetIds });
+    }
   }
 }
 
@@ -162,8 +181,4 @@ function notPublic({ privateSubnets, isolatedSubnets }: IVpc): SubnetSelection {
 /** Until the VPC is looked up, there are ids to go on with that mean nothing: an intrinsic function is not judged. */
 function notKnownYet(subnetIds: string[]): string[] {
   return Token.asList({ 'Fn::Split': [',', subnetIds.join()] });
-}
-
-function arnOf(stack: Stack, resourceName: string): string {
-  return stack.formatArn({ service: 'memorydb', resource: 'subnetgroup', resourceName });
 }

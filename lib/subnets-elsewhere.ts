@@ -1,10 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { CfnResource, Token } from 'aws-cdk-lib';
 import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { UNKNOWN } from './elsewhere';
 import { tellOf } from './synth-check';
-
-/** What a template does not tell of a subnet, and whether it has IPv6 addresses is not known of any. */
-const UNKNOWN = { 'Fn::GetAtt': ['Elsewhere', 'Unknown'] };
 
 /**
  * Tells the rules what the app knows of subnets that the stack does not make: those of a VPC that exists, or is made by
@@ -24,6 +22,7 @@ function resourceOf(subnet: ISubnet, { vpcId, stack }: IVpc) {
       VpcId: Token.isUnresolved(vpcId) ? undefined : vpcId,
       AvailabilityZone: stack.resolve(given(() => subnet.availabilityZone)) as unknown,
       CidrBlock: stack.resolve(given(() => subnet.ipv4CidrBlock)) as unknown,
+      // Of no subnet it is known whether it has such addresses.
       Ipv6CidrBlock: UNKNOWN,
     },
   };

@@ -3,9 +3,11 @@ import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
 import type { IUserRef, UserReference } from 'aws-cdk-lib/aws-memorydb';
 import { CfnUser } from 'aws-cdk-lib/aws-memorydb';
 import type { Construct } from 'constructs';
+import { tellOfExisting } from './elsewhere';
 import { generatedName } from './generated-name';
 import { injected } from './injected';
 import { checkAtSynth } from './synth-check';
+import type { UserAttributes } from './user-attributes';
 import type { AccessString } from './values/access-string';
 import { Authentication } from './values/authentication';
 
@@ -80,13 +82,18 @@ export class User extends UserBase {
 
   /** A user that exists, by its name in the account and Region of the stack. */
   public static fromUserName(scope: Construct, id: string, userName: string): IUser {
-    return new ImportedUser(scope, id, userName, arnOf(Stack.of(scope), userName));
+    return User.fromUserAttributes(scope, id, { userName });
   }
 
   /** A user that exists, by its ARN. */
   public static fromUserArn(scope: Construct, id: string, userArn: string): IUser {
     const { resourceName } = Stack.of(scope).splitArn(userArn, ArnFormat.SLASH_RESOURCE_NAME);
-    return new ImportedUser(scope, id, resourceName!, userArn);
+    return User.fromUserAttributes(scope, id, { userName: resourceName!, userArn });
+  }
+
+  /** A user that exists, by what is known of it. */
+  public static fromUserAttributes(scope: Construct, id: string, attributes: UserAttributes): IUser {
+    return new ImportedUser(scope, id, attributes);
   }
 
   public readonly userName: string;
@@ -123,16 +130,18 @@ export class User extends UserBase {
 }
 
 class ImportedUser extends UserBase {
-  public constructor(
-    scope: Construct,
-    id: string,
-    public readonly userName: string,
-    public readonly userArn: string,
-  ) {
-    super(scope, id, { environmentFromArn: userArn });
-  }
-}
+  public readonly userName: string;
+  public readonly userArn: string;
 
-function arnOf(stack: Stack, resourceName: string): string {
-  return stack.formatArn({ service: 'memorydb', resource: 'user', resourceName });
+  public constructor(scope: Construct, id: string, attributes: UserAttributes) {
+    const { userName, userArn, accessString, authentication } = attributes;
+    const arn = userArn ?? Stack.of(scope).formatArn({ service: 'memorydb', resource: 'user', resourceName: userName });
+    super(scope, id, { environmentFromArn: arn });
+    this.userName = userName;
+    this.userArn = arn;
+    tellOfExisting(this, userName, CfnUser.CFN_RESOURCE_TYPE_NAME, {
+      AccessString: accessString?.toString(),
+      AuthenticationMode: authentication && { Type: authentication.type },
+    });
+  }
 }
