@@ -150,6 +150,6 @@ class ImportedAcl extends AclBase {
     this.aclName = aclName;
     this.aclArn = arn;
     const UserNames = users?.map(({ userRef }) => userRef.userName);
-    tellOfExisting(this, aclName, CfnACL.CFN_RESOURCE_TYPE_NAME, { UserNames });
+    tellOfExisting(this, CfnACL.CFN_RESOURCE_TYPE_NAME, { ACLName: aclName }, { UserNames });
   }
 }

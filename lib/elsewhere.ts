@@ -8,16 +8,22 @@ export const UNKNOWN = { 'Fn::GetAtt': ['Elsewhere', 'Unknown'] };
 /**
  * Tells the rules what the app knows of a resource that exists, so that they hold it against those of the stack.
  *
+ * @param name under the name of its property, as in `{ ACLName: 'apps' }`
  * @param properties as a template has them; those that are `undefined` are not known
  */
-export function tellOfExisting(resource: IResource, name: string, type: string, properties: Properties): void {
-  const known = Object.entries(properties).map(([key, value]) => [key, value ?? UNKNOWN] as const);
-  if (known.some(([, value]) => value !== UNKNOWN)) {
-    const { node, stack } = resource;
-    tellOf(stack, name, () => ({
-      type,
+export function tellOfExisting(
+  { node, stack }: IResource,
+  type: string,
+  name: Readonly<Record<string, string>>,
+  properties: Properties,
+): void {
+  const facts = Object.entries(properties);
+  if (facts.some(([, value]) => value !== undefined)) {
+    const known = facts.map(([key, value]) => [key, value ?? UNKNOWN] as const);
+    const [id] = Object.values(name) as [string];
+    tellOf(stack, type, id, () => ({
       logicalId: node.path,
-      properties: stack.resolve(Object.fromEntries(known)) as Properties,
+      properties: stack.resolve({ ...name, ...Object.fromEntries(known) }) as Properties,
     }));
   }
 }

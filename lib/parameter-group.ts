@@ -188,9 +188,7 @@ class ImportedParameterGroup extends ParameterGroupBase {
     super(scope, id, { environmentFromArn: arn });
     this.parameterGroupName = resourceName;
     this.parameterGroupArn = arn;
-    tellOfExisting(this, resourceName, CfnParameterGroup.CFN_RESOURCE_TYPE_NAME, {
-      Family: engineVersion?.parameterGroupFamily,
-      Parameters: parameters,
-    });
+    const known = { Family: engineVersion?.parameterGroupFamily, Parameters: parameters };
+    tellOfExisting(this, CfnParameterGroup.CFN_RESOURCE_TYPE_NAME, { ParameterGroupName: resourceName }, known);
   }
 }

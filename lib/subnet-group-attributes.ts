@@ -13,14 +13,14 @@ export interface SubnetGroupAttributes {
   readonly subnetGroupArn?: string;
 
   /**
-   * The VPC that the subnets are in.
+   * The VPC that the subnets are chosen from. It says nothing without `vpcSubnets`.
    *
    * @default - not known
    */
   readonly vpc?: IVpc;
 
   /**
-   * Which subnets of the VPC.
+   * Which subnets of the VPC are in the group.
    *
    * @default - not known
    */

@@ -159,10 +159,14 @@ class ImportedSubnetGroup extends SubnetGroupBase {
     super(scope, id, { environmentFromArn: arn });
     this.subnetGroupName = resourceName;
     this.subnetGroupArn = arn;
+    if (vpcSubnets !== undefined && vpc === undefined) {
+      throw invalid('vpc', 'must be given where `vpcSubnets` is, which are chosen from it');
+    }
     const selected = vpcSubnets && vpc?.selectSubnets(vpcSubnets);
     if (vpc !== undefined && selected?.isPendingLookup === false) {
-      tellOfSubnetsElsewhere(this.stack, vpc, selected.subnets);
-      tellOfExisting(this, resourceName, CfnSubnetGroup.CFN_RESOURCE_TYPE_NAME, { SubnetIds: selected.subnetIds });
+      const { subnets, subnetIds: SubnetIds } = selected;
+      tellOfSubnetsElsewhere(this.stack, vpc, subnets);
+      tellOfExisting(this, CfnSubnetGroup.CFN_RESOURCE_TYPE_NAME, { SubnetGroupName: resourceName }, { SubnetIds });
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { CfnResource, Token } from 'aws-cdk-lib';
 import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { CfnSubnet } from 'aws-cdk-lib/aws-ec2';
 import { UNKNOWN } from './elsewhere';
 import { tellOf } from './synth-check';
 
@@ -11,12 +12,13 @@ import { tellOf } from './synth-check';
 export function tellOfSubnetsElsewhere(stack: Stack, vpc: IVpc, subnets: readonly ISubnet[]): void {
   subnets
     .filter((subnet) => subnet.stack !== stack || !CfnResource.isCfnResource(subnet.node.defaultChild))
-    .forEach((subnet) => tellOf(stack, subnet.subnetId, () => resourceOf(subnet, vpc)));
+    .forEach((subnet) =>
+      tellOf(stack, CfnSubnet.CFN_RESOURCE_TYPE_NAME, subnet.subnetId, () => resourceOf(subnet, vpc)),
+    );
 }
 
 function resourceOf(subnet: ISubnet, { vpcId, stack }: IVpc) {
   return {
-    type: 'AWS::EC2::Subnet',
     logicalId: subnet.node.path,
     properties: {
       VpcId: Token.isUnresolved(vpcId) ? undefined : vpcId,

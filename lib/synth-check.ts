@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { acknowledged } from './acknowledged';
 import { checkResource } from './rules/check';
 import type { Properties, Resource, Surroundings } from './rules/rule';
-import { target } from './rules/surroundings';
+import { ofType, target } from './rules/surroundings';
 
 /**
  * Checks a resource against the rulebook when the app is synthesized, as it then is: with everything that was added to it,
@@ -18,9 +18,18 @@ export function checkAtSynth(construct: IConstruct, resource: CfnResource): void
 }
 
 /** Says what the app knows of a resource that the stack has not: one that exists, or that another stack makes. */
-export function tellOf(stack: Stack, id: string, resource: () => Resource): void {
-  StackCheck.of(stack).elsewhere.set(id, resource);
+export function tellOf(stack: Stack, type: string, id: string, resource: () => Omit<Resource, 'type'>): void {
+  const { elsewhere } = StackCheck.of(stack);
+  elsewhere.set(
+    type,
+    (elsewhere.get(type) ?? new Map<string, Told>()).set(id, () => ({ ...resource(), type })),
+  );
 }
+
+type Told = () => Resource;
+
+/** By type, and by the id that templates know it by: a user and an ACL may have the same name. */
+type Elsewhere = ReadonlyMap<string, ReadonlyMap<string, Told>>;
 
 /** Logical ids of the resources in a stack that were checked so: nobody has to hear of them twice. */
 export function checkedAtSynth(stack: Stack): ReadonlySet<string> {
@@ -41,8 +50,7 @@ class StackCheck {
   }
 
   readonly resources: CfnResource[] = [];
-  /** By the ids that templates know them by. */
-  readonly elsewhere = new Map<string, () => Resource>();
+  readonly elsewhere = new Map<string, Map<string, Told>>();
   private neighbours: Neighbours;
 
   private constructor(stack: Stack) {
@@ -75,7 +83,7 @@ interface Neighbours extends Surroundings {
 }
 
 /** The resources of a stack. Each is resolved once, and only if a rule asks for it. */
-function neighboursIn(stack: Stack, elsewhere: ReadonlyMap<string, () => Resource>): Neighbours {
+function neighboursIn(stack: Stack, elsewhere: Elsewhere): Neighbours {
   const known = new Map<CfnResource, Resource>();
   const resolved = (resource: CfnResource): Resource => {
     const resolvedBefore = known.get(resource);
@@ -87,23 +95,25 @@ function neighboursIn(stack: Stack, elsewhere: ReadonlyMap<string, () => Resourc
   const byLogicalId = once(
     () => new Map([...byType().values()].flat().map((one) => [stack.resolve(one.logicalId) as string, one])),
   );
-  const byId = once(() => {
-    const known = [...elsewhere].map(([id, resource]) => [JSON.stringify(stack.resolve(id)), resource()] as const);
-    return new Map(known);
-  });
+  const byId = once(() => new Map([...elsewhere].map(([type, told]) => [type, resolvedIds(stack, told)])));
   return {
     resolved,
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
-    referenced: (value) => {
+    referenced: (value, type) => {
       const logicalId = target(value);
       const resource = logicalId === undefined ? undefined : byLogicalId().get(logicalId);
       if (resource !== undefined) {
-        return resolved(resource);
+        return ofType(resolved(resource), type);
       }
-      return elsewhere.size === 0 ? undefined : byId().get(JSON.stringify(value));
+      return type !== undefined && elsewhere.has(type) ? byId().get(type)!.get(JSON.stringify(value)) : undefined;
     },
     resources: (type) => (byType().get(type) ?? []).map(resolved),
   };
+}
+
+/** Ids may be tokens, such as those of subnets in another stack. */
+function resolvedIds(stack: Stack, told: ReadonlyMap<string, Told>): ReadonlyMap<string, Resource> {
+  return new Map([...told].map(([id, resource]) => [JSON.stringify(stack.resolve(id)), resource()]));
 }
 
 function once<T>(make: () => T): () => T {

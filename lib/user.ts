@@ -139,9 +139,10 @@ class ImportedUser extends UserBase {
     super(scope, id, { environmentFromArn: arn });
     this.userName = userName;
     this.userArn = arn;
-    tellOfExisting(this, userName, CfnUser.CFN_RESOURCE_TYPE_NAME, {
+    const known = {
       AccessString: accessString?.toString(),
       AuthenticationMode: authentication && { Type: authentication.type },
-    });
+    };
+    tellOfExisting(this, CfnUser.CFN_RESOURCE_TYPE_NAME, { UserName: userName }, known);
   }
 }

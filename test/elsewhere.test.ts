@@ -86,6 +86,30 @@ test('fails for replicas where the subnet group is known to have one Availabilit
   );
 });
 
+test('resources of different types may have the same name', () => {
+  const user = User.fromUserAttributes(stack, 'App', { userName: 'app', authentication: Authentication.iam() });
+  const acl = Acl.fromAclAttributes(stack, 'Acl', { aclName: 'app', users: [user] });
+  const parameters = { 'maxmemory-policy': 'noeviction' };
+  ParameterGroup.fromParameterGroupAttributes(stack, 'Group', { parameterGroupName: 'app', parameters });
+  expect(() => synth({ acl, engineVersion: EngineVersion.REDIS_6_2 })).toThrow('user Orders/App of the ACL');
+});
+
+test('fails for two users of one name, however much is known of them', () => {
+  const users = ['One', 'Two'].map((id) =>
+    User.fromUserAttributes(stack, id, { userName: 'app', authentication: Authentication.iam() }),
+  );
+  expect(() => synth({ acl: new Acl(stack, 'Acl', { users }) })).toThrow(
+    '`userNames` must have each user once, got app more than once',
+  );
+});
+
+test('fails for a choice of subnets out of nothing', () => {
+  const attributes = { subnetGroupName: 'shared', vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } };
+  expect(() => SubnetGroup.fromSubnetGroupAttributes(stack, 'Subnets', attributes)).toThrow(
+    '`vpc` must be given where `vpcSubnets` is, which are chosen from it',
+  );
+});
+
 test('what is not known is not judged', () => {
   const accessString = AccessString.readOnly('*');
   const user = User.fromUserAttributes(stack, 'App', { userName: 'app', accessString });

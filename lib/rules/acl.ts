@@ -105,10 +105,10 @@ interface Member {
 
 function members({ properties }: Resource, { referenced }: Surroundings): Member[] {
   return (list(properties.UserNames) ?? []).map((item, index) => {
-    const user = referenced(item);
+    const user = referenced(item, USER);
     return {
       index,
-      name: text(user?.type === USER ? user.properties.UserName : item),
+      name: text(user === undefined ? item : user.properties.UserName),
       reference: typeof item === 'object' && !conditional(item) ? JSON.stringify(item) : undefined,
     };
   });

@@ -15,7 +15,7 @@ export function kmsKeyIdProblem(id: string): string | undefined {
 
 /** Why MemoryDB cannot encrypt with the key: the rest of a sentence that begins with the property. */
 export function kmsKeyProblem(key: Resource | undefined): string | undefined {
-  if (key?.type !== 'AWS::KMS::Key') {
+  if (key === undefined) {
     return undefined;
   }
   const { KeySpec = 'SYMMETRIC_DEFAULT', KeyUsage = 'ENCRYPT_DECRYPT' } = key.properties;

@@ -19,8 +19,11 @@ export interface Resource {
 
 /** What a rule may know of the world beside its resource. Whatever is not known is `undefined`, never guessed. */
 export interface Surroundings {
-  /** The resource that a `Ref` or `Fn::GetAtt` points to, if it is part of the same template. */
-  referenced(value: unknown): Resource | undefined;
+  /**
+   * The resource that a `Ref` or `Fn::GetAtt` points to, if it is part of the same template and, where a type is given, of that type. Of a
+   * type, a name may be known, too: that of a resource which exists.
+   */
+  referenced(value: unknown, type?: string): Resource | undefined;
   /** All resources of one type in the same template. */
   resources(type: string): readonly Resource[];
   /** The Region the template is meant for. */

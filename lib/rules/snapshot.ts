@@ -60,7 +60,7 @@ export const SNAPSHOT_RULES: readonly Rule[] = [
       beside: { Key: { type: 'AWS::KMS::Key', properties: {}, deletionPolicy: 'Retain' } },
     },
     check({ properties }, { referenced }) {
-      const wrong = kmsKeyProblem(referenced(properties.KmsKeyId));
+      const wrong = kmsKeyProblem(referenced(properties.KmsKeyId, 'AWS::KMS::Key'));
       return wrong === undefined ? [] : [problem('KmsKeyId', wrong)];
     },
   },

@@ -128,10 +128,10 @@ export const SUBNET_GROUP_RULES: readonly Rule[] = [
     },
     good: { properties: { SubnetIds: [{ Ref: 'One' }] }, beside: { One: subnet({ Ref: 'Vpc' }), Vpc: vpc('default') } },
     check(group, surroundings) {
-      const vpcs = subnetsOf(group, surroundings).map((one) => surroundings.referenced(one?.properties.VpcId));
-      const dedicated = vpcs.find(
-        (one) => one?.type === 'AWS::EC2::VPC' && text(one.properties.InstanceTenancy) === 'dedicated',
+      const vpcs = subnetsOf(group, surroundings).map((one) =>
+        surroundings.referenced(one?.properties.VpcId, 'AWS::EC2::VPC'),
       );
+      const dedicated = vpcs.find((one) => text(one?.properties.InstanceTenancy) === 'dedicated');
       return dedicated === undefined
         ? []
         : [

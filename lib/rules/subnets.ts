@@ -3,10 +3,7 @@ import type { Resource, Surroundings } from './rule';
 
 /** The subnets of a subnet group: what the template knows of each, in their order. */
 export function subnetsOf(group: Resource, { referenced }: Surroundings): readonly (Resource | undefined)[] {
-  return (list(group.properties.SubnetIds) ?? []).map((id) => {
-    const subnet = referenced(id);
-    return subnet?.type === 'AWS::EC2::Subnet' ? subnet : undefined;
-  });
+  return (list(group.properties.SubnetIds) ?? []).map((id) => referenced(id, 'AWS::EC2::Subnet'));
 }
 
 /** Whether two values in a template are certainly not the same: two texts, or `Ref`s to two resources. */

@@ -30,14 +30,19 @@ export function attribute(value: unknown): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
+/** The resource, unless it is of another type. */
+export function ofType(resource: Resource | undefined, type = resource?.type): Resource | undefined {
+  return resource?.type === type ? resource : undefined;
+}
+
 /** What the resources of one template may know of each other. Looks at each resource once, however many rules ask. */
 export function within(resources: ReadonlyMap<string, Resource>, region?: string): Surroundings {
   const byType = grouped(resources.values(), ({ type }) => type);
   return {
     region,
-    referenced: (value) => {
+    referenced: (value, type) => {
       const logicalId = target(value);
-      return logicalId === undefined ? undefined : resources.get(logicalId);
+      return logicalId === undefined ? undefined : ofType(resources.get(logicalId), type);
     },
     resources: (type) => byType.get(type) ?? [],
   };

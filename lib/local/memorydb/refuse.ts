@@ -1,5 +1,6 @@
 import { checkResource } from '../../rules/check';
 import type { Properties, Resource, Surroundings } from '../../rules/rule';
+import { ofType } from '../../rules/surroundings';
 import { Fault } from '../http/fault';
 import { asProperties } from './multi-region-settings';
 import type { Store } from './store';
@@ -67,9 +68,9 @@ function surroundings(store: Store, region: string): Surroundings {
   return {
     region,
     resources: (type) => (type === 'AWS::MemoryDB::Snapshot' ? snapshots(store) : []),
-    referenced(value) {
+    referenced(value, type) {
       const [kind, name] = String((value as { Ref?: unknown } | undefined)?.Ref ?? '').split(' ');
-      return name === undefined ? undefined : neighbour(store, kind, name);
+      return name === undefined ? undefined : ofType(neighbour(store, kind, name), type);
     },
   };
 }

@@ -37,8 +37,8 @@ export const ADDRESS_RULES: readonly Rule[] = [
 
 /** The addresses of all subnets, if all of them are in the template with what they span. */
 function addressesFor({ SubnetGroupName }: Properties, surroundings: Surroundings): number | undefined {
-  const found = surroundings.referenced(SubnetGroupName);
-  const subnets = found?.type === SUBNET_GROUP ? subnetsOf(found, surroundings) : [];
+  const found = surroundings.referenced(SubnetGroupName, SUBNET_GROUP);
+  const subnets = found === undefined ? [] : subnetsOf(found, surroundings);
   const sizes = subnets.map((subnet) => addressesIn(subnet));
   return sizes.length === 0 || sizes.includes(undefined)
     ? undefined

@@ -175,9 +175,9 @@ export const NETWORK_RULES: readonly Rule[] = [
     check({ properties }, surroundings) {
       const [first] = subnets(properties, surroundings);
       const ids = first === undefined ? [] : (list(properties.SecurityGroupIds) ?? []);
-      const groups = ids.map((id) => surroundings.referenced(id));
+      const groups = ids.map((id) => surroundings.referenced(id, 'AWS::EC2::SecurityGroup'));
       return groups.flatMap((one) =>
-        one?.type === 'AWS::EC2::SecurityGroup' && differ(one.properties.VpcId, first?.properties.VpcId, surroundings)
+        one !== undefined && differ(one.properties.VpcId, first?.properties.VpcId, surroundings)
           ? [
               problem(
                 'SecurityGroupIds',
@@ -236,8 +236,7 @@ function groupIds(count: number): string[] {
 }
 
 function groupOf({ SubnetGroupName }: Properties, { referenced }: Surroundings): Resource | undefined {
-  const found = referenced(SubnetGroupName);
-  return found?.type === SUBNET_GROUP ? found : undefined;
+  return referenced(SubnetGroupName, SUBNET_GROUP);
 }
 
 function subnets(properties: Properties, surroundings: Surroundings): Resource[] {

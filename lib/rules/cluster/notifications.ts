@@ -37,8 +37,8 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
     bad: { properties: TO_TOPIC, beside: { Topic: topic({ KmsMasterKeyId: 'alias/aws/sns' }) } },
     good: { properties: TO_TOPIC, beside: { Topic: topic({}) } },
     check({ properties }, { referenced }) {
-      const found = referenced(properties.SnsTopicArn);
-      const key = found?.type === 'AWS::SNS::Topic' ? found.properties.KmsMasterKeyId : undefined;
+      const found = referenced(properties.SnsTopicArn, 'AWS::SNS::Topic');
+      const key = found?.properties.KmsMasterKeyId;
       return absent(key) || conditional(key)
         ? []
         : [
@@ -59,10 +59,8 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
     bad: { properties: TO_TOPIC, beside: { Topic: topic({ FifoTopic: true }) } },
     good: { properties: TO_TOPIC, beside: { Topic: topic({}) } },
     check({ properties }, { referenced }) {
-      const found = referenced(properties.SnsTopicArn);
-      const isFifo =
-        (found?.type === 'AWS::SNS::Topic' && flag(found.properties.FifoTopic) === true) ||
-        text(properties.SnsTopicArn)?.endsWith('.fifo');
+      const found = referenced(properties.SnsTopicArn, 'AWS::SNS::Topic');
+      const isFifo = flag(found?.properties.FifoTopic) === true || text(properties.SnsTopicArn)?.endsWith('.fifo');
       return isFifo
         ? [problem('SnsTopicArn', 'is a FIFO topic, to which the service may not publish; use a standard topic')]
         : [];

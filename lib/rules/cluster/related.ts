@@ -31,7 +31,7 @@ export function parameterGroupOf(
   { ParameterGroupName }: Properties,
   { referenced }: Surroundings,
 ): KnownParameterGroup | undefined {
-  const group = ofType(PARAMETER_GROUP, referenced(ParameterGroupName));
+  const group = referenced(ParameterGroupName, PARAMETER_GROUP);
   if (group !== undefined) {
     const parameters = (group.properties.Parameters ?? {}) as Properties;
     const search = text(parameters['search-enabled']);
@@ -47,18 +47,18 @@ export function parameterGroupOf(
 
 /** The ACL of the cluster, if it is in the template. */
 export function aclOf({ ACLName }: Properties, { referenced }: Surroundings): Resource | undefined {
-  return ofType(ACL, referenced(ACLName));
+  return referenced(ACLName, ACL);
 }
 
 /** The users of the cluster's ACL, as far as they are in the template. */
 export function usersOf(properties: Properties, surroundings: Surroundings): readonly Resource[] {
   const names = list(aclOf(properties, surroundings)?.properties.UserNames) ?? [];
-  return names.flatMap((name) => ofType(USER, surroundings.referenced(name)) ?? []);
+  return names.flatMap((name) => surroundings.referenced(name, USER) ?? []);
 }
 
 /** The multi-Region cluster that the cluster is a member of, if it is in the template. */
 export function multiRegionClusterOf({ MultiRegionClusterName }: Properties, { referenced }: Surroundings) {
-  return ofType(MULTI_REGION_CLUSTER, referenced(MultiRegionClusterName));
+  return referenced(MultiRegionClusterName, MULTI_REGION_CLUSTER);
 }
 
 /** Whether the cluster is a member of a multi-Region cluster, wherever that is. */
@@ -70,8 +70,4 @@ export function isMember({ MultiRegionClusterName }: Properties): boolean {
 export function named({ logicalId, properties, type }: Resource): string {
   const name = ['UserName', 'ACLName', 'ParameterGroupName'].map((key) => text(properties[key])).find(Boolean);
   return logicalId ?? name ?? type;
-}
-
-function ofType(type: string, resource: Resource | undefined): Resource | undefined {
-  return resource?.type === type ? resource : undefined;
 }

@@ -84,8 +84,8 @@ export const RESTORE_RULES: readonly Rule[] = [
       if (name !== undefined) {
         return [problem('SnapshotName', `is an ARN, while the service looks for a name; use \`${name}\``)];
       }
-      const snapshot = referenced(properties.SnapshotName);
-      return snapshot?.type === SNAPSHOT
+      const snapshot = referenced(properties.SnapshotName, SNAPSHOT);
+      return snapshot !== undefined
         ? [
             problem(
               'SnapshotName',
@@ -99,16 +99,14 @@ export const RESTORE_RULES: readonly Rule[] = [
 
 /** The snapshot, if the same template takes it: by reference or by name. */
 function snapshotOf({ SnapshotName }: Properties, surroundings: Surroundings): Resource | undefined {
-  const target = surroundings.referenced(SnapshotName);
   const [named] =
     text(SnapshotName) === undefined ? [] : withSame(surroundings, SNAPSHOT, 'SnapshotName', SnapshotName);
-  return target?.type === SNAPSHOT ? target : named;
+  return surroundings.referenced(SnapshotName, SNAPSHOT) ?? named;
 }
 
 /** The cluster that the snapshot is taken of. */
 function originOf(properties: Properties, surroundings: Surroundings): Resource | undefined {
-  const origin = surroundings.referenced(snapshotOf(properties, surroundings)?.properties.ClusterName);
-  return origin?.type === CLUSTER ? origin : undefined;
+  return surroundings.referenced(snapshotOf(properties, surroundings)?.properties.ClusterName, CLUSTER);
 }
 
 function other(NodeType: string, DataTiering?: string): Resource {

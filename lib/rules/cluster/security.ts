@@ -99,7 +99,7 @@ export const SECURITY_RULES: readonly Rule[] = [
       beside: { Key: { type: 'AWS::KMS::Key', properties: {} } },
     },
     check({ properties }, { referenced }) {
-      const wrong = kmsKeyProblem(referenced(properties.KmsKeyId));
+      const wrong = kmsKeyProblem(referenced(properties.KmsKeyId, 'AWS::KMS::Key'));
       return wrong === undefined ? [] : [problem('KmsKeyId', wrong)];
     },
   },
@@ -121,11 +121,11 @@ export const SECURITY_RULES: readonly Rule[] = [
       beside: { Key: { type: 'AWS::KMS::Key', properties: {}, deletionPolicy: 'Retain' } },
     },
     check({ properties, deletionPolicy }, { referenced }) {
-      const key = referenced(properties.KmsKeyId);
+      const key = referenced(properties.KmsKeyId, 'AWS::KMS::Key');
       const isKept =
         deletionPolicy?.startsWith('Retain') === true ||
         (!absent(properties.FinalSnapshotName) && !conditional(properties.FinalSnapshotName));
-      const isKeyDeleted = key?.type === 'AWS::KMS::Key' && [undefined, 'Delete'].includes(key.deletionPolicy);
+      const isKeyDeleted = key !== undefined && [undefined, 'Delete'].includes(key.deletionPolicy);
       return isKept && isKeyDeleted
         ? [
             problem(
