@@ -1,10 +1,9 @@
 import type { Properties } from '../../rules/rule';
 import { Fault } from '../http/fault';
-import { changeSetOf, failed } from './change-set';
+import { beginExecution, changeSetOf, failed } from './change-set';
 import type { CloudFormation } from './cloudformation';
 import { KNOWN_AFTER_APPLY } from './intrinsics/scope';
-import { nestedName, nestedTarget, newNestedStack } from './nested-stacks';
-import { preview } from './preview';
+import { nestedName, newNestedStack, planNested } from './nested-stacks';
 import type { Preview } from './preview';
 import { resourceContext } from './resource-context';
 import type { ResourceContext } from './resource-type';
@@ -18,43 +17,51 @@ export function withNestedChangeSets(
   { wanted }: Preview,
   cloudFormation: CloudFormation,
 ): ChangeSetRecord {
+  const nested: ChangeSetRecord[] = [];
   const changes = changeSet.changes.map((change) => {
     const properties = wanted.get(change.logicalId)?.properties;
-    return properties === undefined || cloudFormation.types.get(change.type).isStack !== true
-      ? change
-      : nestedChange(change, properties, stack, changeSet, cloudFormation);
+    const isStack = properties !== undefined && cloudFormation.types.get(change.type).isStack === true;
+    const found = isStack ? nestedChangeSet(change, properties, stack, changeSet, cloudFormation) : undefined;
+    nested.push(...(found === undefined ? [] : [found.changeSet]));
+    return found === undefined ? change : { ...change, changeSetId: found.changeSet.id, physicalId: found.stack.id };
   });
   const whole = { ...changeSet, includesNestedStacks: true, changes };
-  const broken = changes.find(({ changeSetId }) => isFailed(cloudFormation.stacks, stack.region, changeSetId));
+  const broken = nested.find(({ status }) => status === 'FAILED');
   return broken === undefined
     ? whole
-    : failed(whole, `Nested change set ${broken.changeSetId} was not successfully created: Currently in FAILED.`);
+    : failed(whole, `Nested change set ${broken.id} was not successfully created: Currently in FAILED.`);
 }
 
-function nestedChange(
-  change: ChangeRecord,
+/** A nested stack, and its change set: part of another one, and executed with that. */
+interface Nested {
+  readonly stack: StackRecord;
+  readonly changeSet: ChangeSetRecord;
+}
+
+/** A stack that is new is there only with a change set. */
+function nestedChangeSet(
+  { logicalId, physicalId }: ChangeRecord,
   properties: Properties,
   above: StackRecord,
   parent: ChangeSetRecord,
   cloudFormation: CloudFormation,
-): ChangeRecord {
+): Nested | undefined {
   const { stacks } = cloudFormation;
-  const context = resourceContext(above, change.logicalId);
-  const isNew = change.physicalId === undefined;
-  const stack = isNew ? newNestedStack(stacks, context) : stacks.get(above.region, change.physicalId);
-  const changeSet = nestedChangeSet(stack, properties, context, parent, cloudFormation);
-  if (changeSet === undefined) {
-    if (isNew) {
-      stacks.forget(stack);
-    }
-    return change;
+  const context = resourceContext(above, logicalId);
+  const stack = physicalId === undefined ? newNestedStack(stacks, context) : stacks.get(above.region, physicalId);
+  const changeSet = changeSetFor(stack, properties, context, parent, cloudFormation);
+  if (changeSet !== undefined) {
+    stack.changeSets.push(changeSet);
+    return { stack, changeSet };
   }
-  stack.changeSets.push(changeSet);
-  return { ...change, changeSetId: changeSet.id, physicalId: stack.id };
+  if (physicalId === undefined) {
+    stacks.forget(stack);
+  }
+  return undefined;
 }
 
 /** `undefined` where nothing changes, or where it takes the deployment to find out what. */
-function nestedChangeSet(
+function changeSetFor(
   stack: StackRecord,
   properties: Properties,
   context: ResourceContext,
@@ -68,8 +75,7 @@ function nestedChangeSet(
     rootId: parent.rootId ?? parent.id,
   } as const;
   try {
-    const target = nestedTarget(cloudFormation, stack, properties, context);
-    const plan = preview(stack, target, cloudFormation.stacks, cloudFormation.types);
+    const { target, plan } = planNested(cloudFormation, stack, properties, context);
     return plan.isEmpty
       ? undefined
       : withNestedChangeSets(changeSetOf(stack, target.definition, plan, request), stack, plan, cloudFormation);
@@ -87,28 +93,19 @@ function nestedChangeSet(
 /** Of a template that cannot be read. */
 const NOTHING = { template: '', parameters: [], tags: {}, capabilities: [], notificationArns: [], description: '' };
 
-function isFailed(stacks: Stacks, region: string, id: string | undefined): boolean {
-  return id !== undefined && findNested(stacks, region, id)?.changeSet.status === 'FAILED';
-}
-
-/** What the change set under execution has prepared for a resource that is a stack. */
-export function preparedFor(
+/** Begins what the change set under execution has prepared for a resource that is a stack; answers with the stack. */
+export function beginPrepared(
   stacks: Stacks,
   { region, stackId, logicalId }: ResourceContext,
-): { readonly stack: StackRecord; readonly changeSet: ChangeSetRecord } | undefined {
+): StackRecord | undefined {
   const { changeSets, changeSetId } = stacks.get(region, stackId);
   const executed = changeSets.find(({ id }) => id === changeSetId);
   const change = executed?.changes.find((one) => one.logicalId === logicalId);
-  const found = change?.changeSetId === undefined ? undefined : findNested(stacks, region, change.changeSetId);
-  return found?.changeSet.executionStatus === 'AVAILABLE' ? found : undefined;
-}
-
-function findNested(stacks: Stacks, region: string, changeSetId: string) {
-  for (const stack of stacks.all(region)) {
-    const changeSet = stack.changeSets.find(({ id }) => id === changeSetId);
-    if (changeSet !== undefined) {
-      return { stack, changeSet };
-    }
+  const stack = change?.changeSetId === undefined ? undefined : stacks.find(region, change.physicalId!);
+  const prepared = stack?.changeSets.find(({ id }) => id === change?.changeSetId);
+  if (stack === undefined || prepared?.executionStatus !== 'AVAILABLE') {
+    return undefined;
   }
-  return undefined;
+  beginExecution(stack, prepared);
+  return stack;
 }

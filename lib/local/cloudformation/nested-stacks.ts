@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Properties } from '../../rules/rule';
 import type { CloudFormation } from './cloudformation';
 import { preview } from './preview';
+import type { Preview } from './preview';
 import type { ResourceContext } from './resource-type';
 import { tags } from './resource-types/memorydb-properties';
 import { requestedTarget } from './stack-request';
@@ -17,13 +18,13 @@ export function newNestedStack(stacks: Stacks, context: ResourceContext): StackR
   return stack;
 }
 
-/** What the properties of the resource say that the stack is to become. */
-export function nestedTarget(
+/** What the properties of the resource say that the stack is to become. Refuses what a deployment could only find out halfway. */
+export function planNested(
   cloudFormation: CloudFormation,
   stack: StackRecord,
   properties: Properties,
   context: ResourceContext,
-): Target {
+): { readonly target: Target; readonly plan: Preview } {
   const request = {
     TemplateURL: properties.TemplateURL as string | undefined,
     Parameters: Object.entries(properties.Parameters ?? {}).map(([ParameterKey, value]) => ({
@@ -34,9 +35,7 @@ export function nestedTarget(
     Tags: tags(properties, context) as { Key: string; Value: string }[],
   };
   const target = requestedTarget(request, stack, cloudFormation);
-  // Refuses what a deployment could only find out halfway.
-  preview(stack, target, cloudFormation.stacks, cloudFormation.types);
-  return target;
+  return { target, plan: preview(stack, target, cloudFormation.stacks, cloudFormation.types) };
 }
 
 /** `<parent>-<logical id>-<12 characters>`, at most 128 in all. */

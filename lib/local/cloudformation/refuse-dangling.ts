@@ -1,6 +1,7 @@
-import { Fault } from '../http/fault';
+import { templateError } from './intrinsics/template-error';
 import type { Reference } from './references';
 import { referencesIn } from './references';
+import { formatError } from './template';
 import type { Template } from './template';
 
 type Block = 'Conditions' | 'Outputs' | 'Resources';
@@ -29,7 +30,7 @@ export function refuseDangling(template: Template): void {
   const asked = namesOf([...ofResources, ...ofOutputs, ...ofConditions], 'Fn::If');
   const condition = asked.find((name) => !Object.hasOwn(Conditions, name));
   if (condition !== undefined) {
-    throw new Fault('ValidationError', `Template error: unresolved condition dependency ${condition} in Fn::If`);
+    throw templateError(`unresolved condition dependency ${condition} in Fn::If`);
   }
 }
 
@@ -53,8 +54,7 @@ function refuseUnresolved(names: readonly string[], block: Block): void {
 function refuseAttributes(references: readonly Reference[], { Resources }: Template): void {
   const resource = namesOf(references, 'Fn::GetAtt').find((name) => !Object.hasOwn(Resources, name));
   if (resource !== undefined) {
-    const sentence = `instance of Fn::GetAtt references undefined resource ${resource}`;
-    throw new Fault('ValidationError', `Template error: ${sentence}`);
+    throw templateError(`instance of Fn::GetAtt references undefined resource ${resource}`);
   }
 }
 
@@ -83,8 +83,4 @@ function refuseConditions(
       throw formatError(`Unresolved condition dependency ${Condition} in the ${block} block of the template`);
     }
   }
-}
-
-function formatError(message: string): Fault {
-  return new Fault('ValidationError', `Template format error: ${message}`);
 }

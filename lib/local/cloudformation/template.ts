@@ -192,6 +192,7 @@ function isObject(value: unknown): value is Body {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function formatError(message: string): Fault {
+/** What is wrong with the text itself, whatever stack it is for. */
+export function formatError(message: string): Fault {
   return new Fault('ValidationError', `Template format error: ${message}`);
 }

@@ -1,9 +1,7 @@
-import { beginExecution } from '../change-set';
 import type { CloudFormation } from '../cloudformation';
 import { failuresSince } from '../events';
-import { preparedFor } from '../nested-change-sets';
-import { nestedTarget, newNestedStack } from '../nested-stacks';
-import { preview } from '../preview';
+import { beginPrepared } from '../nested-change-sets';
+import { newNestedStack, planNested } from '../nested-stacks';
 import type { Provisioned, ResourceType } from '../resource-type';
 import type { StackRecord } from '../stack';
 import type { Target } from '../target';
@@ -21,17 +19,13 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
 
     async create(properties, context) {
       const { stacks } = cloudFormation();
-      const prepared = preparedFor(stacks, context);
-      const stack = prepared?.stack ?? newNestedStack(stacks, context);
+      const stack = beginPrepared(stacks, context) ?? newNestedStack(stacks, context);
       let target: Target;
       try {
-        target = nestedTarget(cloudFormation(), stack, properties, context);
+        ({ target } = planNested(cloudFormation(), stack, properties, context));
       } catch (error) {
         stacks.forget(stack);
         throw error;
-      }
-      if (prepared !== undefined) {
-        beginExecution(stack, prepared.changeSet);
       }
       await cloudFormation().deploy(stack, target, 'CREATE', 'DELETE');
       if (stack.status !== 'CREATE_COMPLETE') {
@@ -41,15 +35,12 @@ export function nestedStackType(cloudFormation: () => CloudFormation): ResourceT
     },
 
     async update(physicalId, properties, _previous, context) {
-      const { stacks, types } = cloudFormation();
+      const { stacks } = cloudFormation();
       const stack = stacks.get(context.region, physicalId);
-      const target = nestedTarget(cloudFormation(), stack, properties, context);
-      if (!preview(stack, target, stacks, types).isEmpty) {
+      const { target, plan } = planNested(cloudFormation(), stack, properties, context);
+      if (!plan.isEmpty) {
         const begin = stack.events.length;
-        const prepared = preparedFor(stacks, context);
-        if (prepared !== undefined) {
-          beginExecution(stack, prepared.changeSet);
-        }
+        beginPrepared(stacks, context);
         await cloudFormation().deploy(stack, target, 'UPDATE', 'ROLLBACK');
         if (stack.status !== 'UPDATE_COMPLETE') {
           const reason = `Currently in ${stack.status} with reason: ${failuresSince(stack, begin)}`;
