@@ -7,6 +7,8 @@ import { uploadedContent } from './aws-chunked';
 import { MultipartUploads } from './multipart-uploads';
 import type { ObjectStore, StoredObject } from './object-store';
 import { s3Address } from './s3-address';
+import { listObjects } from './s3-listing';
+import { elements } from './s3-xml';
 import type { S3Address } from './s3-address';
 
 type Handler = (address: S3Address, request: HttpRequest, region: string) => HttpAnswer;
@@ -34,13 +36,25 @@ export function s3(store: ObjectStore): RawService {
 
     renderFault(fault, requestId) {
       const content = { Code: fault.code, Message: fault.message, RequestId: requestId };
-      return xml(fault.status, { name: 'Error', content: elements(content) });
+      // Without a namespace: not every SDK finds the code in one that has it.
+      const body = renderXml({ name: 'Error', content: elements(content) });
+      return { status: fault.status, headers: XML, body };
     },
   };
 }
 
 /** Parameters that do not make another operation of a request; every other one does. */
-const ORDINARY = ['continuation-token', 'max-keys', 'partNumber', 'prefix', 'start-after', 'x-id'];
+const ORDINARY = [
+  'continuation-token',
+  'delimiter',
+  'encoding-type',
+  'fetch-owner',
+  'max-keys',
+  'partNumber',
+  'prefix',
+  'start-after',
+  'x-id',
+];
 
 /** For example `GET bucket?location` or `PUT object`. */
 function operationName({ method, query }: HttpRequest, { key }: S3Address): string {
@@ -52,19 +66,7 @@ function bucketHandlers(store: ObjectStore) {
   return {
     'PUT bucket': () => ({ status: 200 }),
     'HEAD bucket': (_address, _request, region) => ({ status: 200, headers: { 'x-amz-bucket-region': region } }),
-    'GET bucket?list-type': ({ bucket }, { query }) => {
-      const prefix = query.get('prefix') ?? '';
-      const limit = mostKeys(query.get('max-keys') ?? '1000');
-      const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
-      const all = store.list(bucket, prefix).filter(({ key }) => key > after);
-      const page = all.slice(0, limit);
-      const isTruncated = limit > 0 && page.length < all.length;
-      const members = { Name: bucket, Prefix: prefix, MaxKeys: String(limit), KeyCount: String(page.length) };
-      const next = isTruncated ? elements({ NextContinuationToken: page.at(-1)!.key }) : [];
-      const truncated = { name: 'IsTruncated', content: String(isTruncated) };
-      const contents = page.map((object) => ({ name: 'Contents', content: listed(object) }));
-      return xml(200, { name: 'ListBucketResult', content: [...elements(members), truncated, ...next, ...contents] });
-    },
+    'GET bucket?list-type': ({ bucket }, { query }) => xml(200, listObjects(store, bucket, query)),
     // The first Region of AWS is written as nothing.
     'GET bucket?location': (_address, _request, region) =>
       xml(200, { name: 'LocationConstraint', content: region === 'us-east-1' ? '' : region }),
@@ -74,13 +76,6 @@ function bucketHandlers(store: ObjectStore) {
       return xml(200, { name: 'ServerSideEncryptionConfiguration', content: [rule] });
     },
   } satisfies Record<string, Handler>;
-}
-
-function mostKeys(text: string): number {
-  if (!/^\d{1,10}$/.test(text)) {
-    throw new Fault('InvalidArgument', 'Provided max-keys not an integer or within integer range');
-  }
-  return Math.min(Number(text), 1000);
 }
 
 function objectHandlers(store: ObjectStore) {
@@ -136,19 +131,13 @@ function content({ body, contentType, etag, lastModified }: StoredObject): HttpA
   return { status: 200, headers, body };
 }
 
-function listed({ key, body, etag, lastModified }: StoredObject): XmlElement[] {
-  return elements({ Key: key, LastModified: lastModified.toISOString(), ETag: etag, Size: String(body.length) });
-}
-
-function elements(members: Readonly<Record<string, string>>): XmlElement[] {
-  return Object.entries(members).map(([name, text]) => ({ name, content: text }));
-}
+const XML = { 'content-type': 'application/xml' };
 
 function xml(status: number, { name, content: inner }: XmlElement): HttpAnswer {
   const attributes = { xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/' };
   return {
     status,
-    headers: { 'content-type': 'application/xml' },
+    headers: XML,
     body: renderXml({ name, attributes, content: inner }),
   };
 }

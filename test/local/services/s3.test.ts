@@ -35,6 +35,8 @@ afterAll(async () => {
   await endpoint.close();
 });
 
+const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/s3/aws4_request, Signature=a';
+
 const at = (Key: string) => ({ Bucket: 'assets', Key });
 
 test('an object is put, read, listed and deleted', async () => {
@@ -103,6 +105,35 @@ test('a long list comes in pages', async () => {
   expect(second.IsTruncated).toBe(false);
 });
 
+test('a list with a delimiter has what looks like folders, also over several pages', async () => {
+  ['a/1', 'a/2', 'b ä&', 'c/1', 'd'].forEach((key) => store.put('folders', key, Buffer.from(key)));
+  const names: string[] = [];
+  let ContinuationToken: string | undefined;
+  do {
+    const input = { Bucket: 'folders', Delimiter: '/', MaxKeys: 2, ContinuationToken };
+    const page = await client.send(new ListObjectsV2Command(input));
+    expect(page.KeyCount).toBe(2);
+    const folders = page.CommonPrefixes?.map(({ Prefix }) => Prefix!) ?? [];
+    names.push(...folders, ...(page.Contents?.map(({ Key }) => Key!) ?? []));
+    ContinuationToken = page.NextContinuationToken;
+  } while (ContinuationToken !== undefined);
+  expect(names).toEqual(['a/', 'b ä&', 'c/', 'd']);
+  const inside = await client.send(new ListObjectsV2Command({ Bucket: 'folders', Delimiter: '/', Prefix: 'a/' }));
+  expect(inside.Contents!.map(({ Key }) => Key)).toEqual(['a/1', 'a/2']);
+});
+
+test('a list in URL encoding can have every key', async () => {
+  store.put('encoded', 'a b/ä\u0001', Buffer.from('x'));
+  const input = { Bucket: 'encoded', EncodingType: 'url', Prefix: 'a b' } as const;
+  const list = await client.send(new ListObjectsV2Command(input));
+  expect(list).toMatchObject({ EncodingType: 'url', Prefix: 'a%20b', Contents: [{ Key: 'a%20b/%C3%A4%01' }] });
+});
+
+test('an error is in no namespace', async () => {
+  const response = await fetch(`${endpoint.url}/any?acl`, { headers: { authorization: AUTHORIZATION } });
+  expect(await response.text()).toContain('<Error><Code>NotImplemented</Code>');
+});
+
 test('every bucket is there, encrypted, and in the Region that asks', async () => {
   await client.send(new HeadBucketCommand({ Bucket: 'any' }));
   expect(await client.send(new GetBucketLocationCommand({ Bucket: 'any' }))).toMatchObject({
@@ -121,8 +152,6 @@ test('fails for an operation that Local does not serve', async () => {
     message: 'MemoryDB Local does not serve `s3:PUT bucket?acl`',
   });
 });
-
-const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/s3/aws4_request, Signature=a';
 
 test.each([
   ['that ends in a chunk', '5\r\nab'],
