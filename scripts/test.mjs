@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'cdk-memorydb-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What to read when it is red, once more at the end: the start of a long log is often cut off. */
+const faults = [];
 
 await Promise.all([
   checks(['style', 'npx', 'eslint', '.', '--max-warnings', '0']),
@@ -22,6 +24,9 @@ suite('unit', ['--selectProjects', 'unit', 'newest', '--maxWorkers=100%']);
 suite('e2e', ['--selectProjects', 'e2e', '--maxWorkers=2']);
 
 rmSync(folder, { recursive: true, force: true });
+for (const fault of faults) {
+  console.log(`\nFAILED ${fault}`);
+}
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
@@ -37,6 +42,9 @@ async function checks(...list) {
     const code = await new Promise((done) => child.once('error', done).once('close', done));
     console.log(`\n> ${name}\n${output}`.trimEnd());
     total[code === 0 ? 'passed' : 'failed'] += 1;
+    if (code !== 0) {
+      faults.push(`${name}\n${output}`.trimEnd());
+    }
   }
 }
 
@@ -52,10 +60,15 @@ function suite(name, args) {
     // A suite that cannot even start has no failed test of its own.
     total.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
     total.skipped += result.numPendingTests;
+    for (const { message } of result.testResults.filter((one) => one.status === 'failed')) {
+      faults.push(`${name} tests\n${message}`.trimEnd());
+    }
     if (run.status !== 0 && result.success) {
       total.failed += 1;
+      faults.push(`${name} tests: all passed, but jest ended with ${run.status ?? run.signal}`);
     }
-  } catch {
+  } catch (error) {
     total.failed += 1;
+    faults.push(`${name} tests: jest left no result: ${error.message}`);
   }
 }
