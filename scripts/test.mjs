@@ -9,14 +9,17 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 /** What to read when it is red, once more at the end: the start of a long log is often cut off. */
 const faults = [];
 
+// Two cores, two rows of about the same length; the second begins with what the others of it read.
 await Promise.all([
-  checks(['style', 'npx', 'eslint', '.', '--max-warnings', '0']),
+  checks(
+    ['style', 'npx', 'eslint', '.', '--max-warnings', '0'],
+    ['types', 'npx', 'tsx', 'scripts/types.ts'],
+    ['format', 'npx', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ),
   checks(
     ['build', 'node', 'scripts/build.mjs'],
     ['API', 'npx', 'awslint', '--no-compile'],
     ['API.md', 'node', 'scripts/api-docs.mjs', '--check'],
-    ['types', 'npx', 'tsc', '--noEmit', '-p', 'test/tsconfig.json'],
-    ['format', 'npx', 'prettier', '--check', '--log-level', 'warn', '.'],
   ),
 ]);
 suite('unit', ['--selectProjects', 'unit', 'newest', '--maxWorkers=100%']);
