@@ -1,10 +1,11 @@
 import { join, sep } from 'node:path';
+import type { IResolvable } from 'aws-cdk-lib';
 import { CfnResource, Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledged } from './acknowledged';
 import { checkResource } from './rules/check';
 import type { Properties, Resource, Surroundings } from './rules/rule';
-import { ofType, target } from './rules/surroundings';
+import { target } from './rules/surroundings';
 
 /**
  * Checks a resource against the rulebook when the app is synthesized, as it then is: with everything that was added to it,
@@ -87,14 +88,16 @@ function neighboursIn(stack: Stack, elsewhere: Elsewhere): Neighbours {
   const known = new Map<CfnResource, Resource>();
   const resolved = (resource: CfnResource): Resource => {
     const resolvedBefore = known.get(resource);
-    const result = resolvedBefore ?? resourceOf(resource);
+    const result = resolvedBefore ?? resourceOf(resource, logicalIds().get(resource));
     known.set(resource, result);
     return result;
   };
   const byType = once(() => byTypeIn(stack));
-  const byLogicalId = once(
-    () => new Map([...byType().values()].flat().map((one) => [stack.resolve(one.logicalId) as string, one])),
+  // Each is a hash, which takes a good part of what a resource does, so that it is worked out once.
+  const logicalIds = once(
+    () => new Map([...byType().values()].flat().map((one) => [one, stack.resolve(one.logicalId) as string])),
   );
+  const byLogicalId = once(() => new Map([...logicalIds()].map(([resource, id]) => [id, resource])));
   const byId = once(() => new Map([...elsewhere].map(([type, told]) => [type, resolvedIds(stack, told)])));
   return {
     resolved,
@@ -103,7 +106,7 @@ function neighboursIn(stack: Stack, elsewhere: Elsewhere): Neighbours {
       const logicalId = target(value);
       const resource = logicalId === undefined ? undefined : byLogicalId().get(logicalId);
       if (resource !== undefined) {
-        return ofType(resolved(resource), type);
+        return type === undefined || resource.cfnResourceType === type ? resolved(resource) : undefined;
       }
       return type !== undefined && elsewhere.has(type) ? byId().get(type)!.get(JSON.stringify(value)) : undefined;
     },
@@ -136,9 +139,9 @@ function byTypeIn(stack: Stack): Map<string, CfnResource[]> {
 }
 
 /** A resource as the template will have it. The only use of what `aws-cdk-lib` keeps to itself. */
-function resourceOf(resource: CfnResource): Resource {
-  const template = resource.stack.resolve(resource._toCloudFormation()) as { Resources?: Record<string, Rendered> };
-  const [[logicalId, rendered] = []] = Object.entries(template.Resources ?? {});
+function resourceOf(resource: CfnResource, logicalId: string | undefined): Resource {
+  const { Resources } = resource._toCloudFormation() as { Resources?: Record<string, IResolvable> };
+  const [rendered] = Object.values(Resources ?? {}).map((one) => resource.stack.resolve(one) as Rendered);
   return {
     logicalId,
     type: resource.cfnResourceType,

@@ -67,7 +67,13 @@ abstract class UserBase extends Resource implements IUser {
   public abstract readonly userArn: string;
 
   public get userRef(): UserReference {
-    return { userName: this.userName, userArn: this.userArn };
+    const arn = () => this.userArn; // Worked out where it is asked for: most use the name alone.
+    return {
+      userName: this.userName,
+      get userArn() {
+        return arn();
+      },
+    };
   }
 }
 
