@@ -9,8 +9,13 @@ export function handlerCode(): Code {
   return Code.fromAsset(existsSync(packaged) ? packaged : bundled(join(__dirname, '../..')));
 }
 
+let made: string | undefined;
+
+/** Once in a process: nobody changes the sources while it runs. */
 function bundled(root: string): string {
-  const folder = join(root, 'node_modules/.cache/cdk-memorydb/rotation');
-  execFileSync(process.execPath, [join(root, 'scripts/rotation-handler.mjs'), folder]);
-  return folder;
+  if (made === undefined) {
+    made = join(root, 'node_modules/.cache/cdk-memorydb/rotation');
+    execFileSync(process.execPath, [join(root, 'scripts/rotation-handler.mjs'), made]);
+  }
+  return made;
 }
