@@ -14,7 +14,14 @@ const BATCH = 256;
 const KEYS = 100;
 /** Each `MIGRATE` stops its source for its duration: more of them in a row would be felt by clients. */
 const MIGRATIONS = 8;
-const ATTEMPTS = 10;
+
+/**
+ * Milliseconds in which a batch has to succeed. Of a shard with a node that hangs Valkey 8 changes no slot (`NOREPLICAS`), and it takes half
+ * a minute to find out that it hangs.
+ */
+const PATIENCE = 90_000;
+/** Milliseconds between two attempts, at most. */
+const PAUSE = 500;
 
 /** Moves slots with all their keys from one shard to another while clients read and write them. */
 export async function moveSlots(topology: Topology, from: Shard, to: Shard, slots: readonly number[]): Promise<void> {
@@ -38,16 +45,17 @@ export async function finishMoves(topology: Topology): Promise<void> {
 }
 
 async function moveWhateverDies(from: Shard, to: Shard, batch: readonly number[], lanes: Lanes): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
   for (let attempt = 1; ; attempt++) {
     try {
       await moveBatch(from, to, batch, lanes);
       return;
     } catch (cause) {
-      if (attempt === ATTEMPTS) {
+      if (Date.now() > deadline) {
         throw cause;
       }
       lanes.close();
-      await sleep(50 * attempt);
+      await sleep(Math.min(50 * attempt, PAUSE));
       await Promise.all([from.exclusive.idle(), to.exclusive.idle()]);
       await reacquaint(from, to).catch(() => undefined);
     }
