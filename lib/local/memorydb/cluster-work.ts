@@ -56,7 +56,7 @@ export function watch(store: Store, { plane }: ClusterRecord): void {
   plane?.onIncident?.((node, sentence) => store.record('node', node, sentence));
 }
 
-/** Applies new settings to a running cluster. What could not be done leaves the settings as they were. */
+/** Applies new settings to a running cluster. Where that fails, the settings are as they were, and so are the nodes. */
 export async function change(store: Store, cluster: ClusterRecord, settings: ClusterSettings): Promise<void> {
   const before = cluster.settings;
   cluster.settings = settings;
@@ -67,7 +67,22 @@ export async function change(store: Store, cluster: ClusterRecord, settings: Clu
     store.record('cluster', cluster.name, 'Cluster modified successfully');
   } catch (error) {
     cluster.settings = before;
-    fail(store, cluster, 'available', error);
+    fail(store, cluster, 'available', await takenBack(store, cluster, settings, error));
+  }
+}
+
+/** Some of a change may have been done before it failed: users, parameters, new shards. Nodes do not go back to another engine. */
+async function takenBack(
+  store: Store,
+  cluster: ClusterRecord,
+  tried: ClusterSettings,
+  error: unknown,
+): Promise<unknown> {
+  try {
+    await applyToNodes(store, cluster, { ...tried, engine: cluster.settings.engine });
+    return error;
+  } catch (cause) {
+    return `${messageOf(error)}; what was done of it could not be taken back: ${messageOf(cause)}`;
   }
 }
 
@@ -111,6 +126,10 @@ async function applyToNodes(store: Store, cluster: ClusterRecord, before: Cluste
 
 export function fail(store: Store, cluster: ClusterRecord, status: ClusterRecord['status'], error: unknown): void {
   cluster.status = status;
-  cluster.failure = error instanceof Error ? error.message : String(error);
+  cluster.failure = messageOf(error);
   store.record('cluster', cluster.name, `Cluster change failed: ${cluster.failure}`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

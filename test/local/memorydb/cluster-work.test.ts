@@ -30,10 +30,38 @@ test('a change that failed long ago is no failure of the deletion', async () => 
   api.UpdateCluster({ ClusterName: 'stiff', ShardConfiguration: { ShardCount: 2 } }, CALLER);
   await settled('stiff');
   const record = memoryDb.store('eu-west-1').clusters.get('stiff')!;
-  expect(record).toMatchObject({ failure: 'stiff cannot be resized', settings: { numShards: 1 } });
+  expect(record).toMatchObject({
+    failure: 'stiff cannot be resized; what was done of it could not be taken back: stiff cannot be resized',
+    settings: { numShards: 1 },
+  });
   api.DeleteCluster({ ClusterName: 'stiff' }, CALLER);
   await record.work;
   expect(record.failure).toBeUndefined();
+});
+
+test('what a failed change has done already is taken back', async () => {
+  const { api, calls, cluster, memoryDb, settled } = service();
+  await cluster({ ClusterName: 'narrow' });
+  const AuthenticationMode = { Type: 'iam' } as const;
+  api.CreateUser({ UserName: 'app', AccessString: 'on ~* +@all', AuthenticationMode }, CALLER);
+  api.CreateACL({ ACLName: 'team', UserNames: ['app'] }, CALLER);
+  calls.length = 0;
+  api.UpdateCluster({ ClusterName: 'narrow', ACLName: 'team', ShardConfiguration: { ShardCount: 3 } }, CALLER);
+  await settled('narrow');
+  expect(calls).toEqual([
+    ['users', 'narrow', ['app']],
+    ['resize', 'narrow', { numShards: 3, numReplicasPerShard: 1 }],
+    ['users', 'narrow', ['default'], 'open'],
+    ['resize', 'narrow', { numShards: 1, numReplicasPerShard: 1 }],
+  ]);
+  expect(memoryDb.store('eu-west-1').clusters.get('narrow')).toMatchObject({
+    status: 'available',
+    failure: 'a slot cannot be moved',
+    settings: { aclName: 'open-access', numShards: 1 },
+  });
+  expect(await refusal(() => api.UpdateCluster({ ClusterName: 'narrow', ACLName: 'open-access' }, CALLER))).toBe(
+    'NoOperationFault: the update changes nothing about the cluster: narrow',
+  );
 });
 
 test.each([

@@ -2,8 +2,8 @@ import type { ClusterShape, EngineUser } from '../../../lib/local/engine/cluster
 import type { DataPlane, DataPlaneCluster, NewCluster, SnapshotStorage } from '../../../lib/local/memorydb/data-plane';
 
 /**
- * A data plane that writes down what it was told; a cluster named `broken` does not start, one named `stiff` keeps its shape, and one
- * named `unreadable` gives no snapshot. A cluster or a snapshot named `slow` never gets ready.
+ * A data plane that writes down what it was told; a cluster named `broken` does not start, one named `stiff` keeps its shape, one
+ * named `narrow` takes no second shard, and one named `unreadable` gives no snapshot. A cluster or a snapshot named `slow` never gets ready.
  */
 export class RecordingDataPlane implements DataPlane {
   readonly engineFor = () => ({ name: 'valkey', version: '8.0.1' });
@@ -77,7 +77,11 @@ export class RecordingDataPlane implements DataPlane {
           return Promise.reject(new Error(`${name} cannot be resized`));
         }
         shape = to;
-        return this.done('resize', name, to);
+        return this.done('resize', name, to).then(() => {
+          if (name === 'narrow' && to.numShards > 1) {
+            throw new Error('a slot cannot be moved');
+          }
+        });
       },
       setUsers: (users: readonly EngineUser[], openAccess) =>
         this.done(
