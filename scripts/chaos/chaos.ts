@@ -16,7 +16,7 @@ import type { EngineUser } from '../../lib/local/engine/cluster-options';
 import { isFree, releasePorts, reservePorts } from '../../lib/local/engine/ports';
 import type { LocalClusterStatus } from '../../lib/local/cluster-summaries';
 import { connect } from '../../test/local/engine/real-engine';
-import { killNow, LocalProcess } from './local-process';
+import { hangNow, killNow, LocalProcess } from './local-process';
 import { describeRound, plan, type Round } from './plan';
 import { Writers } from './writers';
 
@@ -35,6 +35,8 @@ export interface ChaosOptions {
   readonly seed: number;
   readonly writers: number;
   readonly engine?: string;
+  /** Nodes do not die: they stop to answer, and hold on to all they have. */
+  readonly hang?: boolean;
   /** What a round fails for is left as it is until Ctrl-C, to be looked at. */
   readonly keep?: boolean;
   readonly told?: (line: string) => void;
@@ -122,6 +124,7 @@ class Chaos {
 
   /** Whatever became of it, nothing of it goes on. */
   async end(): Promise<void> {
+    this.writers?.end();
     this.clients.forEach((client) => client.disconnect());
     this.api.destroy();
     await this.local.kill();
@@ -175,19 +178,20 @@ class Chaos {
     const pids = (role?: 'primary' | 'replica') =>
       shard.nodes.filter((node) => role === undefined || node.role === role).flatMap(({ pid }) => pid ?? []);
     const [primary, replica] = [pids('primary'), pids('replica').slice(0, 1)];
+    const end = this.options.hang ? hangNow : killNow;
     const moment = Date.now();
     switch (fault) {
       case 'a primary':
-        primary.forEach(killNow);
+        primary.forEach(end);
         break;
       case 'a replica':
-        replica.forEach(killNow);
+        replica.forEach(end);
         break;
       case 'two nodes of a shard':
-        [...primary, ...replica].forEach(killNow);
+        [...primary, ...replica].forEach(end);
         break;
       case 'all nodes of a shard':
-        pids().forEach(killNow);
+        pids().forEach(end);
         break;
       case 'Local':
         await this.local.kill();

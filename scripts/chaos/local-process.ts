@@ -106,8 +106,17 @@ export class LocalProcess {
 }
 
 export function killNow(pid: number): void {
+  send(pid, 'SIGKILL');
+}
+
+/** As one in an endless loop: its connections stay open, and nobody gets an answer. */
+export function hangNow(pid: number): void {
+  send(pid, 'SIGSTOP');
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It is gone already.
   }

@@ -1,4 +1,5 @@
-// `npm run chaos [rounds] [--engine valkey-server] [--seed 1] [--keep]`: kill -9 of nodes, of Local and of everything under 50 writers.
+// `npm run chaos [rounds] [--engine valkey-server] [--seed 1] [--hang] [--keep]`: kill -9 of nodes, of Local and of everything under
+// 50 writers; with `--hang` the nodes are stopped instead.
 import { parseArgs } from 'node:util';
 import { median } from '../bench/median';
 import { chaos } from './chaos';
@@ -9,13 +10,15 @@ async function main(): Promise<void> {
     options: {
       engine: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      hang: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
   const [rounds, seed] = [Number(positionals[0] ?? 100), Number(values.seed)];
+  const { engine, hang, keep } = values;
   const told = (line: string) => console.error(line);
-  const report = await chaos({ rounds, seed, writers: 50, engine: values.engine, keep: values.keep, told });
+  const report = await chaos({ rounds, seed, writers: 50, engine, hang, keep, told });
   const { lost, wrong, errors, left } = report;
   [...lost, ...wrong, ...left].slice(0, 20).forEach((line) => console.log(line));
   console.log(`${rounds} rounds with seed ${seed} on ${report.engine}, ${report.acknowledged} writes acknowledged`);

@@ -38,9 +38,15 @@ export class Writers {
     );
   }
 
+  /** Resolves when the last write has had its answer. */
   async stop(): Promise<void> {
-    this.open = false;
+    this.end();
     await Promise.all(this.loops);
+  }
+
+  /** Begins no more writes; of the last ones nobody wants to know. */
+  end(): void {
+    this.open = false;
   }
 
   private async write(writer: number): Promise<void> {
