@@ -157,8 +157,7 @@ class Chaos {
     const milliseconds = Date.now() - moment;
     this.recoveries.push({ round, milliseconds });
     await this.untilWhole();
-    // A shard that nothing happened to takes writes until it misses the others, and none for some seconds after they are back.
-    await this.writers!.untilAllWriteSince(Date.now(), Date.now() + PATIENCE);
+    await this.writers!.untilEveryShardWrites(Date.now() + PATIENCE);
     return milliseconds;
   }
 

@@ -5,6 +5,8 @@ import { Ledger } from './ledger';
 const KEYS = 40;
 /** Milliseconds between two writes of one writer: on few cores they would leave nothing for the engines. */
 const PAUSE = 10;
+/** So many that each shard has some. */
+const PROBES = Array.from({ length: 64 }, (_, index) => `probe-${index}`);
 
 /** Clients that write numbered values over and over again, whatever happens. */
 export class Writers {
@@ -29,6 +31,24 @@ export class Writers {
         throw new Error(`writers ${waiting.join(', ')} wait since ${new Date(moment).toISOString()}`);
       }
       await sleep(5);
+    }
+  }
+
+  /**
+   * A shard that nothing happened to takes writes until it misses the others, and none for some seconds after they are back; meanwhile
+   * every writer writes to another one from time to time.
+   */
+  async untilEveryShardWrites(deadline: number): Promise<void> {
+    for (;;) {
+      try {
+        await Promise.all(PROBES.map((key) => this.clients[0].set(key, 'whole')));
+        return;
+      } catch (cause) {
+        if (Date.now() > deadline) {
+          throw cause;
+        }
+      }
+      await sleep(50);
     }
   }
 
