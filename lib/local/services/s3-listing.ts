@@ -14,7 +14,7 @@ export function listObjects(store: ObjectStore, bucket: string, query: URLSearch
 
   const objects = store.list(bucket, prefix).filter(({ key }) => key > text('start-after'));
   const entries = new Map(objects.map((object) => [entryOf(object.key, prefix, delimiter), object]));
-  const all = [...entries].filter(([name]) => name > text('continuation-token'));
+  const all = [...entries].filter(([name]) => name > nameIn(text('continuation-token')));
   const page = all.slice(0, limit);
   const isTruncated = limit > 0 && page.length < all.length;
   return {
@@ -28,7 +28,7 @@ export function listObjects(store: ObjectStore, bucket: string, query: URLSearch
         MaxKeys: String(limit),
         KeyCount: String(page.length),
         IsTruncated: String(isTruncated),
-        ...(isTruncated && { NextContinuationToken: page.at(-1)![0] }),
+        ...(isTruncated && { NextContinuationToken: tokenOf(page.at(-1)![0]) }),
       }),
       ...page.map(([name, object]) =>
         name === object.key
@@ -47,6 +47,15 @@ function entryOf(key: string, prefix: string, delimiter: string): string {
 
 function listed({ body, etag, lastModified }: StoredObject, key: string): XmlElement[] {
   return elements({ Key: key, LastModified: lastModified.toISOString(), ETag: etag, Size: String(body.length) });
+}
+
+/** What a page ended with, in characters that XML has. */
+function tokenOf(name: string): string {
+  return Buffer.from(name).toString('base64url');
+}
+
+function nameIn(token: string): string {
+  return Buffer.from(token, 'base64url').toString();
 }
 
 /** Keys may have characters that XML has not. */

@@ -100,6 +100,7 @@ test('a long list comes in pages', async () => {
   expect(first.Contents!.map(({ Key }) => Key)).toEqual(['a', 'b']);
   expect(first.IsTruncated).toBe(true);
   const ContinuationToken = first.NextContinuationToken;
+  expect(ContinuationToken).toMatch(/^[\w-]+$/);
   const second = await client.send(new ListObjectsV2Command({ Bucket: 'pages', ContinuationToken }));
   expect(second.Contents!.map(({ Key }) => Key)).toEqual(['c']);
   expect(second.IsTruncated).toBe(false);
@@ -127,6 +128,12 @@ test('a list in URL encoding can have every key', async () => {
   const input = { Bucket: 'encoded', EncodingType: 'url', Prefix: 'a b' } as const;
   const list = await client.send(new ListObjectsV2Command(input));
   expect(list).toMatchObject({ EncodingType: 'url', Prefix: 'a%20b', Contents: [{ Key: 'a%20b/%C3%A4%01' }] });
+  store.put('encoded', 'b', Buffer.from('y'));
+  const first = await client.send(new ListObjectsV2Command({ Bucket: 'encoded', EncodingType: 'url', MaxKeys: 1 }));
+  const ContinuationToken = first.NextContinuationToken;
+  expect(ContinuationToken).toMatch(/^[\w-]+$/);
+  const next = await client.send(new ListObjectsV2Command({ Bucket: 'encoded', ContinuationToken }));
+  expect(next.Contents).toMatchObject([{ Key: 'b' }]);
 });
 
 test('an error is in no namespace', async () => {
