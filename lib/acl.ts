@@ -63,13 +63,7 @@ abstract class AclBase extends Resource implements IAcl {
   public abstract readonly aclArn: string;
 
   public get aclRef(): ACLReference {
-    const arn = () => this.aclArn; // Worked out where it is asked for: most use the name alone.
-    return {
-      aclName: this.aclName,
-      get aclArn() {
-        return arn();
-      },
-    };
+    return { aclName: this.aclName, aclArn: this.aclArn };
   }
 }
 

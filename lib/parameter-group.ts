@@ -81,13 +81,7 @@ abstract class ParameterGroupBase extends Resource implements IParameterGroup {
   public abstract readonly parameterGroupArn: string;
 
   public get parameterGroupRef(): ParameterGroupReference {
-    const arn = () => this.parameterGroupArn; // Worked out where it is asked for: most use the name alone.
-    return {
-      parameterGroupName: this.parameterGroupName,
-      get parameterGroupArn() {
-        return arn();
-      },
-    };
+    return { parameterGroupName: this.parameterGroupName, parameterGroupArn: this.parameterGroupArn };
   }
 }
 

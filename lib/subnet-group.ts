@@ -76,13 +76,7 @@ abstract class SubnetGroupBase extends Resource implements ISubnetGroup {
   public abstract readonly subnetGroupArn: string;
 
   public get subnetGroupRef(): SubnetGroupReference {
-    const arn = () => this.subnetGroupArn; // Worked out where it is asked for: most use the name alone.
-    return {
-      subnetGroupName: this.subnetGroupName,
-      get subnetGroupArn() {
-        return arn();
-      },
-    };
+    return { subnetGroupName: this.subnetGroupName, subnetGroupArn: this.subnetGroupArn };
   }
 }
 

@@ -93,7 +93,7 @@ function neighboursIn(stack: Stack, elsewhere: Elsewhere): Neighbours {
     return result;
   };
   const byType = once(() => byTypeIn(stack));
-  // Each is a hash, which takes a good part of what a resource does, so that it is worked out once.
+  // Each is a hash of its path: worked out once.
   const logicalIds = once(
     () => new Map([...byType().values()].flat().map((one) => [one, stack.resolve(one.logicalId) as string])),
   );

@@ -67,13 +67,7 @@ abstract class UserBase extends Resource implements IUser {
   public abstract readonly userArn: string;
 
   public get userRef(): UserReference {
-    const arn = () => this.userArn; // Worked out where it is asked for: most use the name alone.
-    return {
-      userName: this.userName,
-      get userArn() {
-        return arn();
-      },
-    };
+    return { userName: this.userName, userArn: this.userArn };
   }
 }
 
