@@ -35,8 +35,8 @@ export class Writers {
   }
 
   /**
-   * A shard that nothing happened to takes writes until it misses the others, and none for some seconds after they are back; meanwhile
-   * every writer writes to another one from time to time.
+   * Resolves when no shard refuses a write. One that nothing happened to takes writes until it misses the others, and none for some seconds
+   * after they are back; meanwhile every writer has written to another one.
    */
   async untilEveryShardWrites(deadline: number): Promise<void> {
     for (;;) {
