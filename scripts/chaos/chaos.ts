@@ -47,7 +47,7 @@ export interface ChaosReport {
   readonly acknowledged: number;
   readonly lost: readonly string[];
   readonly wrong: readonly string[];
-  /** Milliseconds from each kill until every writer had written again. */
+  /** Milliseconds from each kill until every writer had written again, and every client to every shard. */
   readonly recoveries: readonly { readonly round: Round; readonly milliseconds: number }[];
   readonly errors: ReadonlyMap<string, number>;
   /** Processes and ports that were still there in the end. */
@@ -153,10 +153,13 @@ class Chaos {
       await sleep(round.again);
       moment = await this.strike(round);
     }
-    await this.writers!.untilAllWriteSince(moment, Date.now() + PATIENCE);
+    const deadline = Date.now() + PATIENCE;
+    await this.writers!.untilAllWriteSince(moment, deadline);
+    await this.writers!.untilEveryShardWrites(deadline);
     const milliseconds = Date.now() - moment;
     this.recoveries.push({ round, milliseconds });
     await this.untilWhole();
+    // One that nothing happened to takes writes until it misses the others, and none for some seconds after they are back.
     await this.writers!.untilEveryShardWrites(Date.now() + PATIENCE);
     return milliseconds;
   }

@@ -29,12 +29,12 @@ async function main(): Promise<void> {
       .map(({ milliseconds }) => milliseconds);
     if (times.length > 0) {
       console.log(
-        `${fault}: ${times.length} times, all writers write again after ${seconds(median(times))}, at worst ${seconds(Math.max(...times))}`,
+        `${fault}: ${times.length} times, every client writes to every shard again after ${seconds(median(times))}, at worst ${seconds(Math.max(...times))}`,
       );
     }
   }
   const all = report.recoveries.map(({ milliseconds }) => milliseconds);
-  console.log(`all: write again after ${seconds(median(all))}, at worst ${seconds(Math.max(...all))}`);
+  console.log(`all: after ${seconds(median(all))}, at worst ${seconds(Math.max(...all))}`);
   const failed = [...errors.values()].reduce((sum, count) => sum + count, 0);
   console.log(`${failed} writes failed and were told so, ${left.length} processes or ports left behind`);
   process.exitCode = lost.length + wrong.length + left.length === 0 ? 0 : 1;

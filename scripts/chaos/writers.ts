@@ -34,14 +34,13 @@ export class Writers {
     }
   }
 
-  /**
-   * Resolves when no shard refuses a write. One that nothing happened to takes writes until it misses the others, and none for some seconds
-   * after they are back; meanwhile every writer has written to another one.
-   */
+  /** Resolves when no shard refuses a write of any client: each writer may have written to another one. */
   async untilEveryShardWrites(deadline: number): Promise<void> {
     for (;;) {
       try {
-        await Promise.all(PROBES.map((key) => this.clients[0].set(key, 'whole')));
+        await Promise.all(
+          this.clients.flatMap((client, index) => PROBES.map((key) => client.set(`${key}-${index}`, 'whole'))),
+        );
         return;
       } catch (cause) {
         if (Date.now() > deadline) {
