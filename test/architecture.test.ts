@@ -115,12 +115,10 @@ function line({ from, to }: Import): string {
   return `${from} -> ${to}`;
 }
 
-/** Depth first over imports that exist at run time; a type import cannot make a module wait for itself. */
+/** Also of types alone: whoever reads one of the files has to read them all. */
 function cycles(): string[] {
   const edges = new Map<string, string[]>();
-  imports
-    .filter(({ typeOnly }) => !typeOnly)
-    .forEach(({ from, to }) => edges.set(from, [...(edges.get(from) ?? []), to]));
+  imports.forEach(({ from, to }) => edges.set(from, [...(edges.get(from) ?? []), to]));
   const found: string[] = [];
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): void => {

@@ -1,13 +1,19 @@
 import type { ResolvedResource, Scope } from './intrinsics/scope';
 import { parameterValue } from './parameters';
-import type { StackRecord } from './stack';
+import type { StackDefinition, StackRecord } from './stack';
 import type { Stacks } from './stacks';
-import type { Target } from './target';
+import type { Template } from './template';
+
+/** What a stack is made of, as far as expressions may look at it. */
+interface Source {
+  readonly template: Template;
+  readonly definition: Pick<StackDefinition, 'notificationArns' | 'parameters'>;
+}
 
 /** What the expressions of a template may look at, for one stack. `imports` gathers the exports that were read. */
 export function stackScope(
   stack: Pick<StackRecord, 'account' | 'region' | 'id' | 'name'>,
-  { template, definition }: Pick<Target, 'template' | 'definition'>,
+  { template, definition }: Source,
   stacks: Stacks,
   resource: (logicalId: string) => ResolvedResource | undefined,
   imports = new Set<string>(),

@@ -12,8 +12,9 @@ import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
 import { applyUsers } from './propagation';
+import type { AclRecord } from './records';
 import { refuse } from './refuse';
-import type { AclRecord, Store } from './store';
+import type { Store } from './store';
 import { newTags } from './tags';
 
 /** `CreateACL`, `DescribeACLs`, `UpdateACL` and `DeleteACL`. */

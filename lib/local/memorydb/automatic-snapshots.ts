@@ -1,7 +1,8 @@
 import type { MemoryDb } from './memorydb';
+import type { ClusterRecord } from './records';
 import { statusOf } from './snapshot-record';
 import { dropSnapshot, takeSnapshot } from './snapshot-work';
-import type { ClusterRecord, Store } from './store';
+import type { Store } from './store';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

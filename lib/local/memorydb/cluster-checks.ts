@@ -1,5 +1,6 @@
 import { Fault } from '../http/fault';
-import type { ClusterRecord, ClusterSettings, Store } from './store';
+import type { ClusterRecord, ClusterSettings } from './records';
+import type { Store } from './store';
 
 export function findCluster(store: Store, name: string): ClusterRecord {
   const cluster = store.clusters.get(name.toLowerCase());

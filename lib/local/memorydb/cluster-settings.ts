@@ -1,7 +1,7 @@
 import type { CreateClusterRequest, UpdateClusterRequest } from '@aws-sdk/client-memorydb';
 import type { Properties } from '../../rules/rule';
 import { defaultEngineVersion, newEngine } from './engine-versions';
-import type { ClusterSettings } from './store';
+import type { ClusterSettings } from './records';
 
 /** What the service fills in where a request is silent. The family is that of the parameter group, if one is named. */
 export function newSettings(request: CreateClusterRequest, family?: string): ClusterSettings {

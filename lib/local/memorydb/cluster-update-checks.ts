@@ -1,6 +1,7 @@
 import type { UpdateClusterRequest } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
-import type { ClusterSettings, Store } from './store';
+import type { ClusterSettings } from './records';
+import type { Store } from './store';
 
 /** The service takes one kind of slow change at a time; CloudFormation sends them one after another. */
 export function refuseCombination(request: UpdateClusterRequest): void {

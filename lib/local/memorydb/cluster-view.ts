@@ -2,7 +2,7 @@ import type { Cluster, Shard } from '@aws-sdk/client-memorydb';
 import type { Caller } from '../http/service';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
-import type { ClusterRecord } from './store';
+import type { ClusterRecord } from './records';
 
 /** A cluster as `DescribeClusters` shows it. Node addresses and the patch version are those that really run. */
 export function describeCluster(

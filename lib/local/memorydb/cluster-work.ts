@@ -2,9 +2,9 @@ import type { RdbFile } from '../engine/cluster-options';
 import type { NewCluster } from './data-plane';
 import type { MemoryDb } from './memorydb';
 import { applyParametersTo, applyUsersTo, engineUsers, parametersOf } from './propagation';
-import type { SnapshotRecord } from './snapshot-record';
+import type { ClusterRecord, ClusterSettings, SnapshotRecord } from './records';
 import { dropSnapshot } from './snapshot-work';
-import type { ClusterRecord, ClusterSettings, Store } from './store';
+import type { Store } from './store';
 
 /** Where a new cluster is, and the data that it begins with: of a snapshot, of files, or none. */
 interface Origin {

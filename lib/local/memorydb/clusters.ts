@@ -16,12 +16,13 @@ import { dailyQuota, take } from './daily-quota';
 import type { MemoryDb } from './memorydb';
 import { fromMultiRegionCluster, refuseJoining, refuseOtherWhole } from './multi-region-members';
 import { page } from './paging';
+import type { ClusterRecord } from './records';
 import { refuse } from './refuse';
 import { fromSnapshot, origin } from './restore';
 import { filesToRestore } from './s3-files';
 import { refuseTakenName, use } from './snapshot-record';
 import { refuseWithoutSnapshots, takeSnapshot } from './snapshot-work';
-import type { ClusterRecord, Store } from './store';
+import type { Store } from './store';
 import { newTags } from './tags';
 
 /** @see https://docs.aws.amazon.com/memorydb/latest/devguide/autofailover.html */

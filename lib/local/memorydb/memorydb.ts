@@ -2,8 +2,7 @@ import { ObjectStore } from '../services/object-store';
 import { collectionsOf, fill, type Collections } from './collections';
 import type { DataPlane } from './data-plane';
 import { Lifecycle } from './lifecycle';
-import type { MultiRegionClusterRecord } from './multi-region-settings';
-import type { ServiceUpdateNotice } from './service-updates';
+import type { MultiRegionClusterRecord, ServiceUpdateNotice } from './records';
 import { AccountStore, Store } from './store';
 
 export interface MemoryDbOptions {

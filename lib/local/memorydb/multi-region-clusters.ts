@@ -10,12 +10,12 @@ import type { Caller } from '../http/service';
 import type { MemoryDb } from './memorydb';
 import { membersOf } from './multi-region-members';
 import { refuseUnknownGroup } from './multi-region-parameters';
-import type { MultiRegionClusterRecord } from './multi-region-settings';
 import { asProperties, changedSettings, fullName, newSettings } from './multi-region-settings';
 import { changeMembers, refuseStrategy } from './multi-region-update';
 import { describeMultiRegionCluster } from './multi-region-view';
 import { allowedUpdates } from './node-type-updates';
 import { page } from './paging';
+import type { MultiRegionClusterRecord } from './records';
 import { refuse } from './refuse';
 import { newTags } from './tags';
 

@@ -2,7 +2,8 @@ import type { CreateClusterRequest, DeleteClusterRequest } from '@aws-sdk/client
 import { REGIONS_PER_MULTI_REGION_CLUSTER } from '../../spec/quotas';
 import { Fault } from '../http/fault';
 import type { MemoryDb } from './memorydb';
-import type { ClusterRecord, Store } from './store';
+import type { ClusterRecord } from './records';
+import type { Store } from './store';
 
 export interface Member {
   readonly region: string;

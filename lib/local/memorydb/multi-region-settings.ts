@@ -3,31 +3,7 @@ import type { CreateMultiRegionClusterRequest, UpdateMultiRegionClusterRequest }
 import type { Properties } from '../../rules/rule';
 import { newEngine } from './engine-versions';
 import { MULTI_REGION_PARAMETER_GROUP } from './multi-region-parameters';
-import type { Tags } from './store';
-
-/** What all members have in common. */
-export interface MultiRegionSettings {
-  readonly description?: string;
-  readonly engine: string;
-  readonly engineVersion: string;
-  readonly nodeType: string;
-  readonly numShards: number;
-  readonly parameterGroupName: string;
-  readonly tlsEnabled: boolean;
-}
-
-export interface MultiRegionClusterRecord {
-  /** With the prefix that the service puts before the suffix. */
-  readonly name: string;
-  readonly suffix: string;
-  settings: MultiRegionSettings;
-  status: 'available' | 'creating' | 'updating' | 'deleting';
-  /** Why the last change did not reach a member. */
-  failure?: string;
-  /** Settles when the members have what was asked for; never rejects. */
-  work: Promise<void>;
-  readonly tags: Tags;
-}
+import type { MultiRegionSettings } from './records';
 
 /** Of all prefixes that the service uses, only this one is written down. @see https://docs.aws.amazon.com/memorydb/latest/APIReference/API_CreateMultiRegionCluster.html */
 const KNOWN_PREFIXES: Readonly<Record<string, string>> = { 'us-west-1': 'virxk' };

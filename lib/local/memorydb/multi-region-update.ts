@@ -3,7 +3,7 @@ import { Fault } from '../http/fault';
 import { change } from './cluster-work';
 import type { MemoryDb } from './memorydb';
 import { membersOf } from './multi-region-members';
-import type { MultiRegionClusterRecord } from './multi-region-settings';
+import type { MultiRegionClusterRecord } from './records';
 
 const STRATEGIES = ['coordinated', 'uncoordinated'];
 

@@ -3,7 +3,7 @@ import type { Caller } from '../http/service';
 import { arn, globalArn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { membersOf } from './multi-region-members';
-import type { MultiRegionClusterRecord } from './multi-region-settings';
+import type { MultiRegionClusterRecord } from './records';
 
 /** A multi-Region cluster as `DescribeMultiRegionClusters` shows it. */
 export function describeMultiRegionCluster(

@@ -4,7 +4,8 @@ import { NODE_TYPES } from '../../spec/node-types';
 import type { Caller } from '../http/service';
 import { findCluster } from './cluster-checks';
 import type { MemoryDb } from './memorydb';
-import type { ClusterSettings, Store } from './store';
+import type { ClusterSettings } from './records';
+import type { Store } from './store';
 
 /** `ListAllowedNodeTypeUpdates`: what a cluster can be scaled to, up and down. */
 export function nodeTypeUpdateOperations(memoryDb: MemoryDb) {

@@ -15,9 +15,10 @@ import type { MemoryDb } from './memorydb';
 import { page } from './paging';
 import { parameterRows } from './parameter-rows';
 import { applyParametersTo } from './propagation';
+import type { ParameterGroupRecord } from './records';
 import { refuse } from './refuse';
 import { refuseCount } from './refuse-count';
-import type { ParameterGroupRecord, Store } from './store';
+import type { Store } from './store';
 import { newTags } from './tags';
 
 /** `CreateParameterGroup`, `DescribeParameterGroups`, `UpdateParameterGroup`, `ResetParameterGroup` and `DeleteParameterGroup`. */

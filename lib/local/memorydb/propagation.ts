@@ -1,5 +1,6 @@
 import type { EngineUser } from '../engine/cluster-options';
-import type { ClusterRecord, Store } from './store';
+import type { ClusterRecord } from './records';
+import type { Store } from './store';
 
 /** Who may log in to a cluster with the ACL. */
 export function engineUsers(store: Store, aclName: string): EngineUser[] {

@@ -3,24 +3,16 @@ import type {
   DescribeReservedNodesRequest,
   PurchaseReservedNodesOfferingRequest,
   ReservedNode,
-  ReservedNodesOffering,
 } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
+import type { ReservedNodeRecord } from './records';
 import { findOffering, matching } from './reserved-node-offerings';
-import type { Store, Tags } from './store';
+import type { Store } from './store';
 import { newTags } from './tags';
-
-export interface ReservedNodeRecord {
-  readonly id: string;
-  readonly offering: ReservedNodesOffering;
-  readonly nodeCount: number;
-  readonly startTime: Date;
-  readonly tags: Tags;
-}
 
 /** `PurchaseReservedNodesOffering` and `DescribeReservedNodes`: nothing is paid, and no node is kept back. */
 export function reservedNodeOperations(memoryDb: MemoryDb) {

@@ -1,7 +1,7 @@
 import type { CreateClusterRequest } from '@aws-sdk/client-memorydb';
 import { Fault } from '../http/fault';
 import type { MemoryDb } from './memorydb';
-import type { SnapshotRecord } from './snapshot-record';
+import type { SnapshotRecord } from './records';
 import { refuseWithoutSnapshots } from './snapshot-work';
 import type { Store } from './store';
 

@@ -1,8 +1,7 @@
 import { asWanted, fail, remove, watch } from './cluster-work';
 import type { MemoryDb } from './memorydb';
-import type { MultiRegionClusterRecord } from './multi-region-settings';
-import type { SnapshotRecord } from './snapshot-record';
-import type { ClusterRecord, Store } from './store';
+import type { ClusterRecord, MultiRegionClusterRecord, SnapshotRecord } from './records';
+import type { Store } from './store';
 import { removeUser } from './users';
 
 const CUT_SHORT = 'MemoryDB Local was stopped before this was done';

@@ -2,7 +2,7 @@ import type { CopySnapshotRequest } from '@aws-sdk/client-memorydb';
 import type { RdbFile } from '../engine/cluster-options';
 import { Fault } from '../http/fault';
 import type { MemoryDb } from './memorydb';
-import type { SnapshotRecord } from './snapshot-record';
+import type { SnapshotRecord } from './records';
 import type { Store } from './store';
 
 /** @see https://docs.aws.amazon.com/memorydb/latest/devguide/snapshots-exporting.html */

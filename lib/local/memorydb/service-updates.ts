@@ -9,21 +9,12 @@ import type { Caller } from '../http/service';
 import { describeCluster } from './cluster-view';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
+import type { ClusterRecord, ServiceUpdateNotice } from './records';
 import { refuseCount } from './refuse-count';
-import type { ClusterRecord, Store } from './store';
+import type { Store } from './store';
 
 /** @see https://docs.aws.amazon.com/memorydb/latest/APIReference/API_BatchUpdateCluster.html */
 const CLUSTERS_PER_CALL = 20;
-
-/** An update that the service offers to every cluster of an engine. */
-export interface ServiceUpdateNotice {
-  readonly name: string;
-  readonly description: string;
-  readonly engine: string;
-  readonly releaseDate: Date;
-  /** When the service applies it by itself. */
-  readonly autoUpdateStartDate?: Date;
-}
 
 /** `DescribeServiceUpdates` and `BatchUpdateCluster`: the books of updates. Nodes keep the engine that is installed here. */
 export function serviceUpdateOperations(memoryDb: MemoryDb) {

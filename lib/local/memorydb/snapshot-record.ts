@@ -1,27 +1,6 @@
 import { Fault } from '../http/fault';
-import type { ShardSnapshot } from '../engine/snapshot-store';
-import type { ClusterSettings, Store, Tags } from './store';
-
-export interface SnapshotRecord {
-  readonly name: string;
-  readonly source: 'manual' | 'automated';
-  /** Where the data plane keeps it. */
-  readonly key: string;
-  readonly createdAt: Date;
-  readonly kmsKeyId?: string;
-  readonly clusterName: string;
-  /** Those of the cluster at the time. */
-  readonly settings: ClusterSettings;
-  shards: readonly ShardSnapshot[];
-  status: 'creating' | 'available' | 'failed';
-  /** Why there is no snapshot. */
-  failure?: string;
-  /** What reads it at the moment. */
-  readonly uses: Map<Promise<unknown>, 'copying' | 'restoring'>;
-  /** Settles when it is there or failed; never rejects. */
-  work: Promise<void>;
-  readonly tags: Tags;
-}
+import type { SnapshotRecord } from './records';
+import type { Store } from './store';
 
 export function findSnapshot(store: Store, name: string): SnapshotRecord {
   const snapshot = store.snapshots.get(name.toLowerCase());

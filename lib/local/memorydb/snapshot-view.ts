@@ -1,7 +1,7 @@
 import type { ShardDetail, Snapshot } from '@aws-sdk/client-memorydb';
 import type { Caller } from '../http/service';
 import { arn } from './arn';
-import type { SnapshotRecord } from './snapshot-record';
+import type { SnapshotRecord } from './records';
 import { statusOf } from './snapshot-record';
 
 const MIB = 1024 * 1024;

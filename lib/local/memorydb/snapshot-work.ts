@@ -1,8 +1,8 @@
 import { Fault } from '../http/fault';
 import type { ShardSnapshot } from '../engine/snapshot-store';
 import type { MemoryDb } from './memorydb';
-import type { SnapshotRecord } from './snapshot-record';
-import type { ClusterRecord, Store, Tags } from './store';
+import type { ClusterRecord, SnapshotRecord, Tags } from './records';
+import type { Store } from './store';
 
 interface NewSnapshot {
   readonly name: string;

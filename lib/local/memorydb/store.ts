@@ -1,86 +1,17 @@
 import type { Event } from '@aws-sdk/client-memorydb';
 import { DEFAULT_PARAMETER_GROUPS } from '../../spec/engine-versions';
-import type { DailyQuota } from './daily-quota';
-import type { DataPlaneCluster } from './data-plane';
-import { Lifecycle, type Passing } from './lifecycle';
+import { Lifecycle } from './lifecycle';
 import { MULTI_REGION_PARAMETER_GROUP } from './multi-region-parameters';
-import type { MultiRegionClusterRecord } from './multi-region-settings';
-import type { ReservedNodeRecord } from './reserved-nodes';
-import type { SnapshotRecord } from './snapshot-record';
-
-export type Tags = Map<string, string>;
-
-export interface UserRecord extends Passing<'modifying' | 'deleting'> {
-  readonly name: string;
-  accessString: string;
-  authentication: { readonly type: 'password' | 'iam' | 'no-password'; readonly passwords: readonly string[] };
-  readonly tags: Tags;
-}
-
-export interface AclRecord extends Passing<'creating' | 'modifying' | 'deleting'> {
-  readonly name: string;
-  userNames: readonly string[];
-  readonly tags: Tags;
-}
-
-export interface SubnetGroupRecord {
-  readonly name: string;
-  description: string;
-  subnetIds: readonly string[];
-  readonly tags: Tags;
-}
-
-export interface ParameterGroupRecord {
-  readonly name: string;
-  readonly family: string;
-  readonly description: string;
-  /** Only what differs from the family's defaults. */
-  readonly values: Map<string, string>;
-  readonly tags: Tags;
-}
-
-/** The members of `CreateCluster` and `UpdateCluster` that describe a cluster, with the service's defaults filled in. */
-export interface ClusterSettings {
-  readonly aclName: string;
-  readonly autoMinorVersionUpgrade: boolean;
-  readonly dataTiering: boolean;
-  readonly description?: string;
-  readonly engine: string;
-  readonly engineVersion: string;
-  readonly ipDiscovery: string;
-  readonly kmsKeyId?: string;
-  readonly maintenanceWindow: string;
-  readonly multiRegionClusterName?: string;
-  readonly networkType: string;
-  readonly nodeType: string;
-  readonly numReplicasPerShard: number;
-  readonly numShards: number;
-  readonly parameterGroupName: string;
-  readonly port: number;
-  readonly securityGroupIds: readonly string[];
-  readonly snapshotRetentionLimit: number;
-  readonly snapshotWindow: string;
-  readonly snsTopicArn?: string;
-  readonly snsTopicStatus?: string;
-  readonly subnetGroupName: string;
-  readonly tlsEnabled: boolean;
-}
-
-export interface ClusterRecord {
-  readonly name: string;
-  readonly createdAt: Date;
-  settings: ClusterSettings;
-  status: 'creating' | 'available' | 'updating' | 'snapshotting' | 'deleting' | 'create-failed' | 'restore-failed';
-  /** Why the last change did not work. */
-  failure?: string;
-  plane?: DataPlaneCluster;
-  readonly quotas: { readonly failovers: DailyQuota; readonly snapshots: DailyQuota };
-  /** Names of the service updates that were applied. */
-  readonly appliedUpdates: Set<string>;
-  /** Settles when the change under way is over; never rejects, the outcome is in `status` and `failure`. */
-  work: Promise<void>;
-  readonly tags: Tags;
-}
+import type {
+  AclRecord,
+  ClusterRecord,
+  MultiRegionClusterRecord,
+  ParameterGroupRecord,
+  ReservedNodeRecord,
+  SnapshotRecord,
+  SubnetGroupRecord,
+  UserRecord,
+} from './records';
 
 /** What all Regions of one account have in common. */
 export class AccountStore {

@@ -11,8 +11,9 @@ import { refuseBeyondQuota } from './account-quotas';
 import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
+import type { SubnetGroupRecord } from './records';
 import { refuse } from './refuse';
-import type { Store, SubnetGroupRecord } from './store';
+import type { Store } from './store';
 import { newTags } from './tags';
 
 /** `CreateSubnetGroup`, `DescribeSubnetGroups`, `UpdateSubnetGroup` and `DeleteSubnetGroup`. Local has no subnets: ids are kept as they come. */

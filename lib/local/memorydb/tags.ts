@@ -2,7 +2,8 @@ import type { ListTagsRequest, Tag, TagResourceRequest, UntagResourceRequest } f
 import { Fault } from '../http/fault';
 import type { Caller } from '../http/service';
 import type { MemoryDb } from './memorydb';
-import type { Store, Tags } from './store';
+import type { Tags } from './records';
+import type { Store } from './store';
 
 const MAX_TAGS = 50;
 

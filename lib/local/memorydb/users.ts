@@ -12,8 +12,9 @@ import { arn } from './arn';
 import type { MemoryDb } from './memorydb';
 import { page } from './paging';
 import { applyUsers } from './propagation';
+import type { UserRecord } from './records';
 import { refuse } from './refuse';
-import type { Store, UserRecord } from './store';
+import type { Store } from './store';
 import { newTags } from './tags';
 
 /** `CreateUser`, `DescribeUsers`, `UpdateUser` and `DeleteUser`. */

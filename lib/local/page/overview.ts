@@ -3,7 +3,8 @@ import type { LocalClusterStatus } from '../cluster-summaries';
 import type { NodeVitals } from '../engine/cluster-options';
 import type { LocalStatus } from '../local-status';
 import type { MemoryDb } from '../memorydb/memorydb';
-import type { ClusterSettings, Store, UserRecord } from '../memorydb/store';
+import type { ClusterSettings, UserRecord } from '../memorydb/records';
+import type { Store } from '../memorydb/store';
 
 /** More than anybody reads; the whole list is what `DescribeEvents` is for. */
 const EVENTS = 50;
