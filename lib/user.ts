@@ -104,12 +104,12 @@ export class User extends UserBase {
     props = injected(scope, id, User.PROPERTY_INJECTION_ID, props);
     super(scope, id, { physicalName: props.userName });
     const authentication = props.authentication ?? Authentication.iam();
-    const { type, secrets } = authentication;
+    const { mode, secrets } = authentication;
     const passwords = secrets?.map((secret) => secret.unsafeUnwrap());
     this.resource = new CfnUser(this, 'Resource', {
       userName: props.userName ?? generatedName(this, CfnUser.CFN_RESOURCE_TYPE_NAME, {}),
       accessString: props.accessString.toString(),
-      authenticationMode: { Type: type, Passwords: passwords },
+      authenticationMode: { Type: mode, Passwords: passwords },
       tags: props.tags,
     });
     if (props.removalPolicy !== undefined) {
@@ -141,7 +141,7 @@ class ImportedUser extends UserBase {
     this.userArn = arn;
     const known = {
       AccessString: accessString?.toString(),
-      AuthenticationMode: authentication && { Type: authentication.type },
+      AuthenticationMode: authentication && { Type: authentication.mode },
     };
     tellOfExisting(this, CfnUser.CFN_RESOURCE_TYPE_NAME, { UserName: userName }, known);
   }

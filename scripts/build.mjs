@@ -9,7 +9,7 @@ import { bundleHandler } from './rotation-handler.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 
-const jsii = spawnSync('npx', ['jsii', '--fail-on-warnings', '--silence-warnings=reserved-word'], {
+const jsii = spawnSync('npx', ['jsii', '--fail-on-warnings'], {
   stdio: 'inherit',
   env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' },
 });

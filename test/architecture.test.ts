@@ -7,7 +7,6 @@ interface Import {
   readonly from: string;
   /** A path below the root for our own files, a package name otherwise. */
   readonly to: string;
-  readonly typeOnly: boolean;
 }
 
 const files = ['lib', 'bin'].flatMap((folder) => sources(folder));
@@ -99,11 +98,10 @@ function read(file: string): string {
 }
 
 function importsOf(from: string): Import[] {
-  const statements = read(from).matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)';?$/gm);
-  return [...statements].map(([, typeOnly, specifier]) => ({
+  const statements = read(from).matchAll(/^(?:import|export)\s+(?:type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)';?$/gm);
+  return [...statements].map(([, specifier]) => ({
     from,
     to: specifier.startsWith('.') ? `${relative('.', normalize(join(dirname(from), specifier)))}.ts` : specifier,
-    typeOnly: typeOnly !== undefined,
   }));
 }
 

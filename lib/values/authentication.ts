@@ -39,8 +39,8 @@ export class Authentication {
   public _keepFor?: (user: CfnResource) => void;
 
   private constructor(
-    /** `iam` or `password`. */
-    public readonly type: string,
+    /** The authentication mode: `iam` or `password`. */
+    public readonly mode: string,
     /** What the user can log in with. `undefined` with IAM. */
     public readonly secrets?: SecretValue[],
   ) {}

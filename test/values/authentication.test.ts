@@ -4,11 +4,11 @@ import { Authentication } from 'cdk-memorydb';
 const secrets = ['one', 'two', 'three'].map((name) => SecretValue.secretsManager(name));
 
 test('IAM has no passwords', () => {
-  expect(Authentication.iam()).toEqual({ type: 'iam', secrets: undefined });
+  expect(Authentication.iam()).toEqual({ mode: 'iam', secrets: undefined });
 });
 
 test('one password, or two while one takes over from the other', () => {
-  expect(Authentication.passwords(...secrets.slice(0, 1))).toEqual({ type: 'password', secrets: secrets.slice(0, 1) });
+  expect(Authentication.passwords(...secrets.slice(0, 1))).toEqual({ mode: 'password', secrets: secrets.slice(0, 1) });
   expect(Authentication.passwords(...secrets.slice(0, 2)).secrets).toEqual(secrets.slice(0, 2));
 });
 
