@@ -15,6 +15,7 @@ import type { Construct } from 'constructs';
 import { Acl } from './acl';
 import type { ClusterAttributes } from './cluster-attributes';
 import { ClusterGrants } from './cluster-grants';
+import { ClusterMetrics } from './cluster-metrics';
 import type { ClusterProps } from './cluster-props';
 import { clusterProperties, shapeOf } from './cluster-properties';
 import { ClusterResource } from './cluster-resource';
@@ -54,6 +55,9 @@ export interface ICluster extends IResource, IClusterRef, IConnectable {
 
   /** Permissions on the cluster. */
   readonly grants: ClusterGrants;
+
+  /** What CloudWatch knows of the cluster. */
+  readonly metrics: ClusterMetrics;
 }
 
 abstract class ClusterBase extends Resource implements ICluster {
@@ -62,6 +66,10 @@ abstract class ClusterBase extends Resource implements ICluster {
   public abstract readonly clusterEndpoint: Endpoint;
   public abstract readonly connections: Connections;
   public readonly grants = ClusterGrants.fromCluster(this);
+
+  public get metrics(): ClusterMetrics {
+    return ClusterMetrics.fromCluster(this);
+  }
 
   public get clusterRef(): ClusterReference {
     return { clusterName: this.clusterName, clusterArn: this.clusterArn };

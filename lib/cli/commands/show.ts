@@ -2,6 +2,8 @@ import { DESCRIPTIONS } from '../../rules/catalog';
 import { suggestion } from '../../rules/nearest';
 import type { EngineVersionRow } from '../../spec/engine-versions';
 import { ENGINE_VERSIONS } from '../../spec/engine-versions';
+import type { MetricRow } from '../../spec/metrics';
+import { METRICS } from '../../spec/metrics';
 import type { NodeTypeRow } from '../../spec/node-types';
 import { NODE_TYPES } from '../../spec/node-types';
 import type { ParameterRow } from '../../spec/parameters';
@@ -18,8 +20,8 @@ interface Shown {
 /** Shows what the library knows of the service. */
 export const SHOW: Command = {
   name: 'show',
-  summary: 'Show the node types, engine versions, parameters and rules that are known.',
-  usage: '<node-types|engine-versions|parameters [family]|rules>',
+  summary: 'Show the node types, engine versions, parameters, metrics and rules that are known.',
+  usage: '<node-types|engine-versions|parameters [family]|metrics|rules>',
   options: { json: { type: 'boolean', description: 'write the table as JSON' } },
   run({ positionals: [topic = '', argument, ...more], options }, terminal) {
     const show = Object.hasOwn(TOPICS, topic) ? TOPICS[topic] : undefined;
@@ -89,6 +91,16 @@ const TOPICS: Readonly<Record<string, (argument?: string) => Shown>> = {
       ]),
     };
   },
+  metrics: () => ({
+    headings: ['metric', 'unit', 'statistic', 'what it tells', 'only with'],
+    rows: (METRICS as readonly MetricRow[]).map((row) => [
+      row.name,
+      row.unit,
+      row.statistic,
+      row.tells,
+      row.onlyWith ?? '',
+    ]),
+  }),
   rules: () => ({
     headings: ['rule', 'severity', 'what holds'],
     rows: DESCRIPTIONS.map(({ id, severity, title }) => [id, severity, title]),

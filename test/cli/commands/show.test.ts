@@ -1,4 +1,5 @@
 import { DESCRIPTIONS } from '../../../lib/rules/catalog';
+import { METRICS } from '../../../lib/spec/metrics';
 import { NODE_TYPES } from '../../../lib/spec/node-types';
 import { run } from '../recording-terminal';
 
@@ -47,6 +48,19 @@ test.each([
 ])('shows what %s of %s may be', async (name, family, allowed) => {
   const rows = JSON.parse((await run(['show', 'parameters', family, '--json'])).out) as Record<string, string>[];
   expect(rows.find(({ parameter }) => parameter === name)?.allowed).toBe(allowed);
+});
+
+test('shows every metric', async () => {
+  const { out } = await run(['show', 'metrics', '--json']);
+  const rows = JSON.parse(out) as Record<string, string>[];
+  expect(rows.map(({ metric }) => metric)).toEqual(METRICS.map(({ name }) => name));
+  expect(rows.find(({ metric }) => metric === 'BytesReadFromDisk')).toEqual({
+    metric: 'BytesReadFromDisk',
+    unit: 'Bytes',
+    statistic: 'Sum',
+    'what it tells': 'Bytes read from SSD per minute',
+    'only with': 'data tiering (r6gd)',
+  });
 });
 
 test('shows every rule', async () => {
