@@ -21,8 +21,6 @@ import { describeRound, plan, type Round } from './plan';
 import { Writers } from './writers';
 
 const CLIENTS = 5;
-/** Milliseconds in which the cluster has to be whole again, whatever happened. */
-const PATIENCE = 90_000;
 const SHARDS = [2, 3] as const;
 const USER: EngineUser = {
   name: 'app',
@@ -37,6 +35,8 @@ export interface ChaosOptions {
   readonly engine?: string;
   /** Nodes do not die: they stop to answer, and hold on to all they have. */
   readonly hang?: boolean;
+  /** Milliseconds in which the cluster has to be whole again, whatever happened: a round that takes longer has failed. */
+  readonly patience: number;
   /** What a round fails for is left as it is until Ctrl-C, to be looked at. */
   readonly keep?: boolean;
   readonly told?: (line: string) => void;
@@ -100,7 +100,7 @@ class Chaos {
     const ca = await readFile(caPath!, 'utf8');
     this.clients = Array.from({ length: CLIENTS }, () => connect(endpoint!, ca, USER));
     const writers = (this.writers = new Writers(this.clients, count));
-    await writers.untilAllWriteSince(0, Date.now() + PATIENCE);
+    await writers.untilAllWriteSince(0, this.deadline());
     for (const [index, round] of plan(rounds, seed).entries()) {
       const milliseconds = await this.round(round);
       await this.readBack(`round ${index + 1}, ${describeRound(round)}`);
@@ -153,14 +153,14 @@ class Chaos {
       await sleep(round.again);
       moment = await this.strike(round);
     }
-    const deadline = Date.now() + PATIENCE;
+    const deadline = this.deadline();
     await this.writers!.untilAllWriteSince(moment, deadline);
     await this.writers!.untilEveryShardWrites(deadline);
     const milliseconds = Date.now() - moment;
     this.recoveries.push({ round, milliseconds });
     await this.untilWhole();
     // One that nothing happened to takes writes until it misses the others, and none for some seconds after they are back.
-    await this.writers!.untilEveryShardWrites(Date.now() + PATIENCE);
+    await this.writers!.untilEveryShardWrites(this.deadline());
     return milliseconds;
   }
 
@@ -209,9 +209,13 @@ class Chaos {
     return moment;
   }
 
+  private deadline(): number {
+    return Date.now() + this.options.patience;
+  }
+
   /** Every node lives, and nothing is under way. */
   private async untilWhole(): Promise<LocalClusterStatus> {
-    const deadline = Date.now() + PATIENCE;
+    const deadline = this.deadline();
     for (;;) {
       const [cluster] = (await this.local.status()).clusters;
       if (cluster.status === 'available' && cluster.shards.every(({ nodes }) => nodes.every(({ alive }) => alive))) {

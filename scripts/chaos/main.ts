@@ -1,5 +1,5 @@
-// `npm run chaos [rounds] [--engine valkey-server] [--seed 1] [--hang] [--keep]`: kill -9 of nodes, of Local and of everything under
-// 50 writers; with `--hang` the nodes are stopped instead.
+// `npm run chaos [rounds] [--engine valkey-server] [--seed 1] [--hang] [--patience 90] [--keep]`: kill -9 of nodes, of Local and of
+// everything under 50 writers; with `--hang` the nodes are stopped instead.
 import { parseArgs } from 'node:util';
 import { median } from '../bench/median';
 import { chaos } from './chaos';
@@ -11,14 +11,17 @@ async function main(): Promise<void> {
       engine: { type: 'string' },
       seed: { type: 'string', default: '1' },
       hang: { type: 'boolean', default: false },
+      patience: { type: 'string', default: '90' },
       keep: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
-  const [rounds, seed] = [Number(positionals[0] ?? 100), Number(values.seed)];
+  const rounds = number('rounds', positionals[0] ?? '100');
+  const seed = number('seed', values.seed);
+  const patience = 1_000 * number('patience', values.patience);
   const { engine, hang, keep } = values;
   const told = (line: string) => console.error(line);
-  const report = await chaos({ rounds, seed, writers: 50, engine, hang, keep, told });
+  const report = await chaos({ rounds, seed, writers: 50, engine, hang, patience, keep, told });
   const { lost, wrong, errors, left } = report;
   [...lost, ...wrong, ...left].slice(0, 20).forEach((line) => console.log(line));
   console.log(`${rounds} rounds with seed ${seed} on ${report.engine}, ${report.acknowledged} writes acknowledged`);
@@ -38,6 +41,13 @@ async function main(): Promise<void> {
   const failed = [...errors.values()].reduce((sum, count) => sum + count, 0);
   console.log(`${failed} writes failed and were told so, ${left.length} processes or ports left behind`);
   process.exitCode = lost.length + wrong.length + left.length === 0 ? 0 : 1;
+}
+
+function number(name: string, text: string): number {
+  if (!/^\d+$/.test(text)) {
+    throw new Error(`\`${name}\` must be a whole number, got: ${text}`);
+  }
+  return Number(text);
 }
 
 function seconds(milliseconds: number): string {
