@@ -92,12 +92,20 @@ export async function isPrimary(node: Node): Promise<boolean> {
   return /\bmyself,master\b/.test(await node.admin.text('CLUSTER', 'NODES'));
 }
 
-/** Asks again and again while all of `nodes` live; an error is a "not yet" that the timeout tells about. */
-export async function until(what: string, nodes: readonly Node[], check: () => Promise<boolean>): Promise<void> {
+/**
+ * Asks again and again while all of `nodes` live; an error is a "not yet" that the timeout tells about. One that died and came back while
+ * somebody was slow to answer has died: it is back in another role, and may never be what is waited for.
+ */
+export async function until(
+  what: string,
+  nodes: readonly Pick<Node, 'name' | 'alive' | 'pid'>[],
+  check: () => Promise<boolean>,
+): Promise<void> {
   const deadline = Date.now() + TIMEOUT;
+  const pids = nodes.map(({ pid }) => pid);
   let reason = '';
   do {
-    const dead = nodes.find((node) => !node.alive);
+    const dead = nodes.find(({ alive, pid }, index) => !alive || pid !== pids[index]);
     if (dead !== undefined) {
       throw new Error(`node ${dead.name} died before ${what}`);
     }
