@@ -23,14 +23,16 @@ export async function join(topology: Topology, joining: readonly Joining[]): Pro
   await Promise.all(joining.map(({ node }) => writeNodesConf(node.identity, members)));
   const nodes = joining.map(({ node }) => node);
   await Promise.all(nodes.map((node) => node.start()));
+  // A resident that dies is not brought back before this is over, so that none of it is worth waiting for then.
+  const everybody = [...residents, ...nodes];
   await whileGossiping(nodes, async () => {
     await Promise.all(residents.flatMap((resident) => nodes.map((node) => meet(resident, node))));
     await Promise.all([
-      ...residents.map((resident) => untilKnown(resident, joining)),
+      ...residents.map((resident) => untilKnown(resident, joining, everybody)),
       ...joining.map(({ node, follows }) => (follows === undefined ? undefined : untilInSync(node, follows))),
     ]);
-    // For a while after its start a primary takes no keys.
-    await Promise.all(nodes.map(untilUp));
+    // For a while after its start a primary takes no keys, nor later while too many others are dead.
+    await Promise.all(nodes.map((node) => untilUp(node, everybody)));
   });
 }
 
@@ -68,8 +70,8 @@ async function meet(resident: Node, newcomer: Node): Promise<void> {
   await resident.admin.call('CLUSTER', 'MEET', '127.0.0.1', port, busPort);
 }
 
-function untilKnown(resident: Node, joining: readonly Joining[]): Promise<void> {
-  return until(`${resident.name} knows the new nodes`, [resident], async () => {
+function untilKnown(resident: Node, joining: readonly Joining[], everybody: readonly Node[]): Promise<void> {
+  return until(`${resident.name} knows the new nodes`, everybody, async () => {
     const known = parseNodes(await resident.admin.text('CLUSTER', 'NODES'));
     return joining.every(({ node, follows }) =>
       known.some(({ id, ...as }) => id === node.id && as.follows === follows?.id),

@@ -5,9 +5,10 @@ import { parseNodes } from './nodes-conf';
 const TIMEOUT = 60_000;
 const PAUSE = 10;
 
-/** The node is a primary and the cluster takes writes. */
-export function untilWritable(node: Node): Promise<void> {
-  return until(`${node.name} takes writes`, [node], async () => (await isPrimary(node)) && (await clusterIsUp(node)));
+/** The node is a primary and the cluster takes writes. It may need others for that, and never does without them. */
+export function untilWritable(node: Node, others: readonly Node[] = []): Promise<void> {
+  const isWritable = async () => (await isPrimary(node)) && (await clusterIsUp(node));
+  return until(`${node.name} takes writes`, [node, ...others], isWritable);
 }
 
 /** The replica has a copy of its primary's data and follows from there on. */
@@ -79,9 +80,9 @@ export async function knowsAsPrimary(node: Node, other: Node): Promise<boolean> 
   return members.some(({ id, follows }) => id === other.id && follows === undefined);
 }
 
-/** The node sees a cluster that serves, and serves itself. */
-export function untilUp(node: Node): Promise<void> {
-  return until(`${node.name} serves`, [node], () => clusterIsUp(node));
+/** The node sees a cluster that serves, and serves itself. It may need others for that, and never does without them. */
+export function untilUp(node: Node, others: readonly Node[] = []): Promise<void> {
+  return until(`${node.name} serves`, [node, ...others], () => clusterIsUp(node));
 }
 
 async function clusterIsUp(node: Node): Promise<boolean> {

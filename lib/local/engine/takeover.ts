@@ -91,7 +91,7 @@ export async function failOver(shard: Shard, heir: Node, others: readonly Shard[
   // Nodes vote about a shard once in twice their timeout, and the heir asks again in a multiple of its own.
   await whileGossiping([heir, ...voters], async () => {
     await heir.admin.call('CLUSTER', 'FAILOVER');
-    await untilWritable(heir);
+    await untilWritable(heir, [former]);
     // One that was elected shortly before counts those votes once more, and its epoch is then too old for the others to believe it.
     // The former primary takes no writes for seconds yet, and is told in less.
     if (String(await heir.admin.call('CLUSTER', 'BUMPEPOCH')).startsWith('BUMPED')) {

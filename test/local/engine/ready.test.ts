@@ -1,4 +1,5 @@
-import { until } from '../../../lib/local/engine/ready';
+import type { Node } from '../../../lib/local/engine/node';
+import { until, untilUp } from '../../../lib/local/engine/ready';
 
 test('asks until it is so', async () => {
   let asked = 0;
@@ -28,4 +29,18 @@ test('fails for a node that died and is back', async () => {
     return Promise.resolve(false);
   });
   await expect(waiting).rejects.toThrow(new Error('node db-0001-001 died before it is so'));
+});
+
+test('a node that needs others to serve does not wait for one that died', async () => {
+  const node = (name: string, info: () => string) =>
+    ({ name, alive: true, pid: 100, admin: { text: () => Promise.resolve(info()) } }) as unknown as Node;
+  const other = node('db-0001-001', () => 'cluster_state:ok');
+  const waiting = untilUp(
+    node('db-0003-001', () => {
+      Object.assign(other, { alive: false });
+      return 'cluster_state:fail';
+    }),
+    [other],
+  );
+  await expect(waiting).rejects.toThrow(new Error('node db-0001-001 died before db-0003-001 serves'));
 });
