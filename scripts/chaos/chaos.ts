@@ -61,10 +61,13 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const [port, endpointPort] = (await reservePorts(2)) as [number, number];
   releasePorts([port, endpointPort]);
   const run = new Chaos(new LocalProcess(stateDirectory, port, options.engine), endpointPort, options);
+  const ended = new Promise<never>((_, reject) => {
+    ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => reject(new Ended(signal))));
+  });
   try {
-    return await run.run();
+    return await Promise.race([run.run(), ended]);
   } catch (cause) {
-    if (options.keep) {
+    if (options.keep && !(cause instanceof Ended)) {
       console.error(cause, `\nEverything is left as it is until Ctrl-C, in ${stateDirectory}`);
       await new Promise((done) => process.once('SIGINT', done).once('SIGTERM', done));
     }
@@ -74,6 +77,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     rmSync(stateDirectory, { recursive: true, force: true });
   }
 }
+
+/** Somebody has seen enough. */
+class Ended extends Error {}
 
 class Chaos {
   private readonly api: MemoryDBClient;
