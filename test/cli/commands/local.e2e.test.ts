@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'iovalkey';
+import { releasePorts, reservePorts } from '../../../lib/local/engine/ports';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -197,7 +198,12 @@ async function createCluster(url: string): Promise<number[]> {
   const client = new MemoryDBClient({ endpoint: url, region: 'us-east-1', credentials });
   try {
     const ClusterName = 'db';
-    await client.send(new CreateClusterCommand({ ClusterName, NodeType: 'db.r7g.large', ACLName: 'open-access' }));
+    // Not 6379: while Local is dead, a test that runs beside this one could take it.
+    const [Port] = await reservePorts(1);
+    releasePorts([Port]);
+    await client.send(
+      new CreateClusterCommand({ ClusterName, Port, NodeType: 'db.r7g.large', ACLName: 'open-access' }),
+    );
     for (;;) {
       const { Clusters } = await client.send(new DescribeClustersCommand({ ClusterName, ShowShardDetails: true }));
       const { Status, ClusterEndpoint, Shards } = Clusters![0];
