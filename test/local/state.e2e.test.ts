@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'iovalkey';
+import { releasePorts, reservePorts } from '../../lib/local/engine/ports';
 import { MemoryDbLocal } from '../../lib/local/memorydb-local';
 import type { MemoryDbLocalOptions } from '../../lib/local/memorydb-local-options';
 import { State } from '../../lib/local/state/state';
@@ -50,7 +51,10 @@ async function stop(): Promise<void> {
 
 async function createCluster(): Promise<void> {
   const ClusterName = 'db';
-  await client.send(new CreateClusterCommand({ ClusterName, NodeType: 'db.r7g.large', ACLName: 'open-access' }));
+  // Not 6379: between a stop and a start, a test that runs beside this one could take it.
+  const [Port] = await reservePorts(1);
+  releasePorts([Port]);
+  await client.send(new CreateClusterCommand({ ClusterName, Port, NodeType: 'db.r7g.large', ACLName: 'open-access' }));
   for (let status = 'creating'; status !== 'available';) {
     status = (await client.send(new DescribeClustersCommand({ ClusterName }))).Clusters![0].Status!;
     await sleep(20);
