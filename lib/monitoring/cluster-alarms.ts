@@ -6,7 +6,7 @@ import { ClusterMetrics } from '../cluster-metrics';
 import { nodeTypeOf } from '../cluster-node-type';
 import { suggestion } from '../rules/nearest';
 import { nodeTypeRow } from '../rules/node-type';
-import { must, oneOf } from '../rules/sentence';
+import { must } from '../rules/sentence';
 import { invalid } from '../values/invalid';
 import type { NodeType } from '../values/node-type';
 import { RECOMMENDED_ALARMS, type RecommendedAlarm } from './recommended-alarms';
@@ -95,7 +95,7 @@ const NAMES = RECOMMENDED_ALARMS.map(({ metric }) => metric);
 function refuseUnknown(property: string, names: readonly string[]): void {
   const unknown = names.find((name) => !NAMES.includes(name));
   if (unknown !== undefined) {
-    const advice = suggestion(unknown, NAMES, `there are alarms on ${oneOf(NAMES).replace(/ or (?=\S+$)/, ' and ')}`);
+    const advice = suggestion(unknown, NAMES, `there are alarms on ${NAMES.join(', ')}`);
     throw invalid(property, must('name metrics that there is an alarm for', unknown, advice));
   }
 }

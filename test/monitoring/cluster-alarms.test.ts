@@ -133,7 +133,7 @@ test.each<[property: string, props: Omit<ClusterAlarmsProps, 'cluster'>, message
   [
     'without',
     { without: ['KeysTracked'] },
-    '`without` must name metrics that there is an alarm for, got: KeysTracked; there are alarms on CPUUtilization, EngineCPUUtilization, DatabaseMemoryUsagePercentage, DatabaseCapacityUsagePercentage, FreeableMemory, SwapUsage, Evictions, CurrConnections, AuthenticationFailures, CommandAuthorizationFailures, KeyAuthorizationFailures, MaxReplicationThroughput, ReplicationDelayedWriteCommands, ReplicationLag, SuccessfulReadRequestLatency and SuccessfulWriteRequestLatency',
+    '`without` must name metrics that there is an alarm for, got: KeysTracked; there are alarms on CPUUtilization, EngineCPUUtilization, DatabaseMemoryUsagePercentage, DatabaseCapacityUsagePercentage, FreeableMemory, SwapUsage, Evictions, CurrConnections, AuthenticationFailures, CommandAuthorizationFailures, KeyAuthorizationFailures, MaxReplicationThroughput, ReplicationDelayedWriteCommands, ReplicationLag, SuccessfulReadRequestLatency, SuccessfulWriteRequestLatency',
   ],
 ])('fails for %s with another metric', (_, props, message) => {
   const make = () =>
